@@ -1,0 +1,343 @@
+package io.metriccare;
+
+import io.metriccare.catalog.Catalog;
+import io.metriccare.internal.cohort.CohortTable;
+import io.metriccare.internal.cohort.Draft;
+import io.metriccare.internal.cohort.Draws;
+import io.metriccare.internal.cohort.Specification;
+import io.metriccare.internal.measure.Tally;
+import io.metriccare.internal.story.Story;
+import io.metriccare.metric.GroundTruth;
+import io.metriccare.metric.Metric;
+import io.metriccare.metric.Rates;
+import io.metriccare.record.PatientRecord;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A synthetic FHIR R4 data set whose hospital quality metrics are exactly what was asked for.
+ *
+ * <pre>{@code
+ * FhirDataset dataset = FhirDataset.builder().patients(100).year(2023).mortality(0.10).build();
+ * dataset.groundTruth().overall().deaths(); // 10
+ * }</pre>
+ *
+ * <p>A data set is a value, not a file: it holds a specification and a table of integers, and patient <em>i</em> is a
+ * pure function of the specification, the seed and <em>i</em>. A hundred patients and ten billion cost the same to
+ * describe, and nothing is made before it is asked for. The same specification gives the same resources on every
+ * machine, JDK, thread count and partitioning.
+ *
+ * <p>Rates are shares of patients. They become whole numbers once, round-half-up(rate × patients), and from then on are
+ * equalities: {@link #groundTruth()}, {@link #tally()} and a count over the written files agree.
+ *
+ * <p>Immutable and thread-safe. Two data sets are equal if their specifications and their ranges of patients are.
+ */
+public final class FhirDataset {
+    private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+    private static final int ID_LENGTH = 12;
+
+    private final Specification specification;
+    private final Catalog catalog;
+    private final CohortTable table;
+    private final Story story;
+    private final long first;
+    private final long size;
+    private final boolean carriesShared;
+
+    private FhirDataset(Specification specification) {
+        this.specification = specification;
+        this.catalog = Catalog.standard();
+        Draws draws = Draws.of(specification.seed(), specification.batch());
+        this.table = new CohortTable(specification, catalog, draws);
+        this.story = new Story(id(specification.toString()), specification.year(), catalog, table, draws);
+        this.first = 0;
+        this.size = specification.patients();
+        this.carriesShared = true;
+    }
+
+    private FhirDataset(FhirDataset whole, long first, long size, boolean carriesShared) {
+        this.specification = whole.specification;
+        this.catalog = whole.catalog;
+        this.table = whole.table;
+        this.story = whole.story;
+        this.first = first;
+        this.size = size;
+        this.carriesShared = carriesShared;
+    }
+
+    /** What all ids of the data set begin with: 60 bits of a hash of everything that was asked for. */
+    private static String id(String specification) {
+        long hash = Draws.hash(specification);
+        StringBuilder id = new StringBuilder(ID_LENGTH);
+        for (int i = 0; i < ID_LENGTH; i++) {
+            id.append(ALPHABET.charAt((int) (hash >>> (5 * i)) & 31));
+        }
+        return id.toString();
+    }
+
+    /** A builder of 100 patients of 2023 at the default rates, with a fixed seed: nothing depends on today. */
+    public static Builder builder() {
+        return new Builder(Specification.DEFAULT);
+    }
+
+    /**
+     * The data set a text describes, such as {@code patients=100,year=2023,mortality=0.10}; what is not named has its
+     * default. The keys are patients, year, mortality, infection, readmission, alos, meanLengthOfStay, seed, batch,
+     * strict, and hospital.ID.RATE for a rate of one hospital; rates are written {@code 0.10} or {@code 10%}.
+     *
+     * @throws IllegalArgumentException if a key is unknown or named twice, or a value is wrong
+     */
+    public static FhirDataset parse(String specification) {
+        return builder().read(specification).build();
+    }
+
+    /** A builder that starts from this specification; of the whole data set, if this is a slice. */
+    public Builder toBuilder() {
+        return new Builder(specification);
+    }
+
+    /** How many patients there are in this data set or slice. */
+    public long size() {
+        return size;
+    }
+
+    /** The year every stay lies in. */
+    public int year() {
+        return specification.year();
+    }
+
+    /** What the world of this data set holds. */
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    /**
+     * One patient and what happened to it.
+     *
+     * @param index from 0 to {@code size() - 1}
+     * @throws IndexOutOfBoundsException if the index is not in that range
+     */
+    public PatientRecord record(long index) {
+        return story.patient(first + Objects.checkIndex(index, size));
+    }
+
+    /** All patients in order, made as the stream is consumed; sized, and splits evenly when made parallel. */
+    public Stream<PatientRecord> records() {
+        return LongStream.range(first, first + size).mapToObj(story::patient);
+    }
+
+    /**
+     * One of several parts which together, in order, are this data set. {@link #groundTruth()} of a part stays that of
+     * the whole, {@link #tally()} is the part's own; part 0 alone carries Organizations, Locations and Practitioners.
+     *
+     * @param part from 0 to {@code parts - 1}
+     * @param parts 1 or more; some parts are empty if there are fewer patients
+     * @throws IllegalArgumentException if they are not in these ranges
+     */
+    public FhirDataset slice(int part, int parts) {
+        if (parts < 1 || part < 0 || part >= parts) {
+            throw new IllegalArgumentException("slice must be of a part from 0 to parts - 1 but was part " + part
+                    + " of " + parts + "; write slice(0, 8) for the first of 8 parts");
+        }
+        long from = start(part, parts);
+        return new FhirDataset(this, first + from, start(part + 1L, parts) - from, carriesShared && part == 0);
+    }
+
+    private long start(long part, long parts) {
+        return size / parts * part + size % parts * part / parts;
+    }
+
+    /** Whether this data set, or slice, carries the Organizations, Locations and Practitioners. */
+    public boolean carriesShared() {
+        return carriesShared;
+    }
+
+    /** Every metric of the whole data set, overall and by hospital: sums of integers, no patient is made. */
+    public GroundTruth groundTruth() {
+        return table.groundTruth();
+    }
+
+    /** Every metric of this data set or slice, measured from its records; equal to the ground truth for a whole. */
+    public GroundTruth tally() {
+        return records()
+                .collect(() -> new Tally(catalog.hospitals()), Tally::add, Tally::add)
+                .result();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FhirDataset dataset
+                && specification.equals(dataset.specification)
+                && first == dataset.first
+                && size == dataset.size
+                && carriesShared == dataset.carriesShared;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(specification, first, size);
+    }
+
+    /** The specification as text, which {@link #parse} reads back; of the whole data set, if this is a slice. */
+    @Override
+    public String toString() {
+        return specification.toString();
+    }
+
+    /**
+     * Describes a data set. Every value is judged where it is set, whether they fit each other in {@link #build()}. Not
+     * thread-safe.
+     */
+    public static final class Builder {
+        private final Draft draft;
+
+        private Builder(Specification start) {
+            draft = new Draft(start);
+        }
+
+        /**
+         * How many patients; 100 if not said.
+         *
+         * @param number from 0 to 10¹³
+         * @throws IllegalArgumentException if it is not
+         */
+        public Builder patients(long number) {
+            draft.patients(number);
+            return this;
+        }
+
+        /**
+         * The year every stay lies in; 2023 if not said.
+         *
+         * @param year from 1900 to 2100
+         * @throws IllegalArgumentException if it is not
+         */
+        public Builder year(int year) {
+            draft.year(year);
+            return this;
+        }
+
+        /**
+         * The share of patients who die in their last stay; 0.10 if not said, or alos if that is smaller.
+         *
+         * @param rate from 0 to 1
+         * @throws IllegalArgumentException if it is not
+         * @see Metric#MORTALITY
+         */
+        public Builder mortality(double rate) {
+            draft.rates(draft.rates().mortality(rate));
+            return this;
+        }
+
+        /**
+         * The share of patients with a hospital-acquired infection; 0.20 if not said, or alos if that is smaller.
+         *
+         * @param rate from 0 to 1
+         * @throws IllegalArgumentException if it is not
+         * @see Metric#INFECTION
+         */
+        public Builder infection(double rate) {
+            draft.rates(draft.rates().infection(rate));
+            return this;
+        }
+
+        /**
+         * The share of patients with an unplanned 30-day readmission; 0.15 if not said, or alos if that is smaller.
+         *
+         * @param rate from 0 to 1
+         * @throws IllegalArgumentException if it is not
+         * @see Metric#READMISSION
+         */
+        public Builder readmission(double rate) {
+            draft.rates(draft.rates().readmission(rate));
+            return this;
+        }
+
+        /**
+         * The share of patients with at least one inpatient stay; 1 if not said. The patients of all other rates are
+         * among them.
+         *
+         * @param rate from 0 to 1
+         * @throws IllegalArgumentException if it is not
+         * @see Metric#ALOS
+         */
+        public Builder alos(double rate) {
+            draft.rates(draft.rates().alos(rate));
+            return this;
+        }
+
+        /**
+         * The mean length of all stays: they add up to round-half-up(mean × stays); 4.5 days if not said, or the
+         * nearest feasible.
+         *
+         * @param days from 1 to 60
+         * @throws IllegalArgumentException if it is not
+         */
+        public Builder meanLengthOfStay(double days) {
+            draft.meanLengthOfStay(days);
+            return this;
+        }
+
+        /**
+         * Which of all data sets with these numbers; a fixed one if not said. Another seed gives other people with the
+         * same counts.
+         */
+        public Builder seed(long seed) {
+            draft.seed(seed);
+            return this;
+        }
+
+        /**
+         * Which of several data sets of one seed. Batches describe other people with other ids, so that they can share a
+         * lake.
+         *
+         * @param name at most 40 letters, digits, hyphens and underscores
+         * @throws IllegalArgumentException if it is not
+         */
+        public Builder batch(String name) {
+            draft.batch(name);
+            return this;
+        }
+
+        /**
+         * Rates of one hospital, in addition to those it already has: {@code hospital("org-metriccare", rates ->
+         * rates.mortality(0.05))}. Hospitals without a rate of their own share the overall one.
+         *
+         * @param id the Organization id of a hospital of the catalog
+         * @throws IllegalArgumentException if a rate is not from 0 to 1; an unknown id is refused by {@link #build()}
+         */
+        public Builder hospital(String id, UnaryOperator<Rates> rates) {
+            draft.hospital(id, rates.apply(draft.hospital(id)));
+            return this;
+        }
+
+        /** Refuses, in {@link #build()}, a rate that gives no whole number of patients. */
+        public Builder strict() {
+            draft.strict(true);
+            return this;
+        }
+
+        /**
+         * Sets what a text says, as {@link FhirDataset#parse} reads it.
+         *
+         * @throws IllegalArgumentException if a key is unknown or named twice, or a value is wrong
+         */
+        public Builder read(String specification) {
+            draft.read(specification);
+            return this;
+        }
+
+        /**
+         * The data set.
+         *
+         * @throws IllegalArgumentException if the values do not fit each other: alos below another rate, a mean length
+         *     of stay no such stays can have, an unknown hospital, or, if strict, a rate that gives no whole number
+         */
+        public FhirDataset build() {
+            return new FhirDataset(draft.specification());
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package io.metriccare.catalog;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The catalog as it stands in its files, and how that becomes the catalog. */
+record CatalogFile(
+        List<HospitalEntry> hospitals,
+        List<DepartmentEntry> departments,
+        List<LanguageEntry> languages,
+        List<CodeEntry> races,
+        List<CodeEntry> ethnicities,
+        List<AgeEntry> ages,
+        List<Integer> months,
+        LengthOfStay lengthOfStay,
+        int furtherStayPerMille,
+        Hours admissionHours,
+        List<Integer> dischargeHours,
+        List<Integer> readmissionGap,
+        List<DiagnosisEntry> diagnoses,
+        List<InfectionEntry> infections,
+        List<ChronicEntry> chronic,
+        EventEntry death,
+        EventEntry readmission,
+        List<SeverityEntry> severities,
+        List<DispositionEntry> dispositions) {
+    private static final String SNOMED_CT = "http://snomed.info/sct";
+    private static final String ICD_10_CM = "http://hl7.org/fhir/sid/icd-10-cm";
+    private static final String RACE_AND_ETHNICITY = "urn:oid:2.16.840.1.113883.6.238";
+    private static final String ROLE_CODE = "http://terminology.hl7.org/CodeSystem/v3-RoleCode";
+    private static final String DISPOSITION = "http://terminology.hl7.org/CodeSystem/discharge-disposition";
+    private static final String NUBC = "https://www.nubc.org/CodeSystem/PatDischargeStatus";
+    private static final String OWN = "https://metriccare.io/fhir/CodeSystem/metric-event";
+    private static final String EXPIRED = "exp";
+    private static final int FIRST_HOUR = 8;
+    private static final int SHORTEST_GAP = 2;
+
+    record HospitalEntry(
+            String id,
+            Text name,
+            int weight,
+            String npi,
+            String phone,
+            Text line,
+            Text city,
+            String state,
+            String postalCode,
+            List<Locality> catchment) {
+        Hospital hospital() {
+            Weighted<Locality> cities = Weighted.of(catchment, Locality::weight);
+            return new Hospital(id, name, weight, npi, phone, line, city, state, postalCode, cities);
+        }
+    }
+
+    record DepartmentEntry(String id, Text name, String typeCode, Text typeDisplay) {
+        Department department() {
+            return new Department(id, name, new Coding(ROLE_CODE, typeCode, typeDisplay));
+        }
+    }
+
+    record LanguageEntry(String code, Text text, int weight) {}
+
+    record CodeEntry(String code, Text display, int weight) {
+        Coding coding(String system) {
+            return new Coding(system, code, display);
+        }
+    }
+
+    record AgeEntry(int from, int to, int weight, int female, int mortalityRisk) {}
+
+    record Hours(List<Integer> emergency, List<Integer> elective) {}
+
+    record DiagnosisEntry(
+            String id,
+            Text text,
+            CodeEntry snomed,
+            CodeEntry icd10cm,
+            int weight,
+            LogNormal los,
+            List<Integer> ages,
+            int female,
+            int winter,
+            int elective,
+            boolean readmission,
+            Map<String, Integer> department,
+            Map<String, Integer> severity) {}
+
+    record InfectionEntry(
+            String id, Text text, CodeEntry snomed, CodeEntry icd10cm, int weight, Map<String, Integer> severity) {}
+
+    record ChronicEntry(String id, Text text, CodeEntry snomed, CodeEntry icd10cm, List<Integer> ages) {}
+
+    record EventEntry(Text text, List<CodeEntry> coding) {
+        Concept concept(String system) {
+            return new Concept(
+                    text, coding.stream().map(code -> code.coding(system)).toList());
+        }
+    }
+
+    record SeverityEntry(String id, String code, Text display) {}
+
+    record DispositionEntry(
+            String id,
+            int weight,
+            CodeEntry hl7,
+            CodeEntry nubc,
+            @Nullable CodeEntry snomed) {
+        Concept concept() {
+            List<Coding> codings = new ArrayList<>();
+            codings.add(hl7.coding(DISPOSITION));
+            codings.add(nubc.coding(NUBC));
+            if (snomed != null) {
+                codings.add(snomed.coding(SNOMED_CT));
+            }
+            return new Concept(hl7.display(), codings);
+        }
+    }
+
+    record NamesFile(Map<String, Map<String, List<String>>> given, List<String> family) {}
+
+    record StreetsFile(List<String> streets) {}
+
+    private static final class TextReader extends StdScalarDeserializer<Text> {
+        private static final long serialVersionUID = 1;
+
+        TextReader() {
+            super(Text.class);
+        }
+
+        @Override
+        public Text deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return Text.of(parser.getText());
+        }
+    }
+
+    static Catalog readStandard() {
+        NamesFile names = read("names.json", NamesFile.class);
+        return read("catalog.json", CatalogFile.class)
+                .catalog(
+                        Names.of(names.given(), names.family()),
+                        read("streets.json", StreetsFile.class).streets());
+    }
+
+    private static <T> T read(String name, Class<T> type) {
+        ObjectMapper mapper = JsonMapper.builder()
+                .addModule(new SimpleModule().addDeserializer(Text.class, new TextReader()))
+                .build();
+        try (InputStream file = CatalogFile.class.getResourceAsStream(name)) {
+            if (file == null) {
+                throw new IllegalStateException("the catalog's " + name + " is missing from the jar");
+            }
+            return mapper.readValue(file, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the catalog's " + name + " cannot be read", e);
+        }
+    }
+
+    private Catalog catalog(Names names, List<String> streets) {
+        List<Hospital> all = hospitals.stream().map(HospitalEntry::hospital).toList();
+        List<Department> wards =
+                departments.stream().map(DepartmentEntry::department).toList();
+        List<Location> locations = all.stream()
+                .flatMap(hospital -> wards.stream().map(ward -> location(hospital, ward)))
+                .toList();
+        return new Catalog(
+                all,
+                locations,
+                Staff.of(locations, names),
+                Weighted.of(languages, LanguageEntry::weight).map(entry -> new Language(entry.code(), entry.text())),
+                Weighted.of(races, CodeEntry::weight).map(race -> race.coding(RACE_AND_ETHNICITY)),
+                Weighted.of(ethnicities, CodeEntry::weight).map(ethnicity -> ethnicity.coding(RACE_AND_ETHNICITY)),
+                ages.stream()
+                        .map(age -> new AgeBand(age.from, age.to, age.weight, age.female, age.mortalityRisk))
+                        .toList(),
+                months,
+                lengthOfStay,
+                furtherStayPerMille,
+                Weighted.numbers(SHORTEST_GAP, readmissionGap),
+                Weighted.numbers(FIRST_HOUR, admissionHours.elective),
+                Weighted.numbers(FIRST_HOUR, admissionHours.emergency),
+                Weighted.numbers(FIRST_HOUR, dischargeHours),
+                diagnoses.stream().map(entry -> diagnosis(entry, wards)).toList(),
+                Weighted.of(infections, InfectionEntry::weight)
+                        .map(entry -> new HospitalInfection(
+                                entry.id,
+                                coded(entry.text, entry.snomed, entry.icd10cm),
+                                weighted(entry.severity, this::severity))),
+                death.concept(SNOMED_CT),
+                readmission.concept(OWN),
+                Weighted.of(dispositions, DispositionEntry::weight).map(DispositionEntry::concept),
+                dispositions.stream()
+                        .filter(disposition -> disposition.id.equals(EXPIRED))
+                        .findAny()
+                        .orElseThrow()
+                        .concept(),
+                names,
+                streets);
+    }
+
+    private static Location location(Hospital hospital, Department department) {
+        return new Location(hospital.id().replaceFirst("^org-", "loc-") + "-" + department.id(), hospital, department);
+    }
+
+    private Diagnosis diagnosis(DiagnosisEntry entry, List<Department> wards) {
+        Map<String, Department> byId = wards.stream().collect(Collectors.toMap(Department::id, Function.identity()));
+        return new Diagnosis(
+                entry.id,
+                coded(entry.text, entry.snomed, entry.icd10cm),
+                entry.weight,
+                entry.los,
+                entry.ages,
+                entry.female,
+                entry.winter,
+                entry.elective,
+                entry.readmission,
+                weighted(entry.department, byId::get),
+                weighted(entry.severity, this::severity));
+    }
+
+    private static Concept coded(Text text, CodeEntry snomed, CodeEntry icd10cm) {
+        return new Concept(text, List.of(snomed.coding(SNOMED_CT), icd10cm.coding(ICD_10_CM)));
+    }
+
+    private Coding severity(String id) {
+        return severities.stream()
+                .filter(severity -> severity.id.equals(id))
+                .findAny()
+                .map(severity -> new Coding(SNOMED_CT, severity.code, severity.display))
+                .orElseThrow();
+    }
+
+    private static <T> Weighted<T> weighted(Map<String, Integer> weights, Function<String, T> thing) {
+        return Weighted.of(List.copyOf(weights.entrySet()), Map.Entry::getValue)
+                .map(entry -> thing.apply(entry.getKey()));
+    }
+}

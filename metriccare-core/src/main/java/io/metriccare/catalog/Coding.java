@@ -1,0 +1,10 @@
+package io.metriccare.catalog;
+
+/**
+ * A code of a code system (FHIR Coding).
+ *
+ * @param system the code system's absolute URI
+ * @param code the code
+ * @param display what the code system calls it
+ */
+public record Coding(String system, String code, Text display) {}

@@ -1,0 +1,50 @@
+package io.metriccare.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The physicians of every location, made up from the catalog's names; the same in every data set. */
+final class Staff {
+    private static final int PHYSICIANS_A_LOCATION = 3;
+    private static final int BORN = 1970;
+    private static final long FIRST_NPI = 230_000_000L;
+
+    private Staff() {}
+
+    static List<Practitioner> of(List<Location> locations, Names names) {
+        List<Practitioner> staff = new ArrayList<>();
+        for (Location location : locations) {
+            for (int number = 1; number <= PHYSICIANS_A_LOCATION; number++) {
+                staff.add(physician(staff.size(), number, location, names));
+            }
+        }
+        return staff;
+    }
+
+    /** Steps through the names with strides that share no divisor with their number, so that names differ. */
+    private static Practitioner physician(int place, int number, Location location, Names names) {
+        List<String> given = names.given(place % 2 == 0 ? "female" : "male", BORN);
+        String first = given.get(place * 7 % given.size());
+        String last = names.family().get((11 + place * 37) % names.family().size());
+        return new Practitioner(
+                location.id().replaceFirst("^loc-", "prac-") + "-" + number,
+                npi(FIRST_NPI + place * 7_919L),
+                Text.of(last),
+                Text.of(first),
+                Text.of("Dr. " + first + " " + last),
+                location);
+    }
+
+    /** Nine digits and the check digit CMS asks for: Luhn's over the number with 80840 before it. */
+    private static String npi(long nineDigits) {
+        String digits = "80840" + nineDigits;
+        int sum = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            int digit = digits.charAt(i) - '0';
+            boolean doubled = (digits.length() - i) % 2 == 1;
+            int value = doubled ? 2 * digit : digit;
+            sum += value > 9 ? value - 9 : value;
+        }
+        return nineDigits + Integer.toString((10 - sum % 10) % 10);
+    }
+}

@@ -1,0 +1,188 @@
+package io.metriccare.internal.cohort;
+
+import static io.metriccare.internal.cohort.Specification.HOSPITAL;
+import static io.metriccare.internal.cohort.Specification.require;
+
+import io.metriccare.metric.Metric;
+import io.metriccare.metric.Rates;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A specification in the making. Each value is judged when it is set; whether they fit each other, at the end. */
+public final class Draft {
+    private static final long MOST_PATIENTS = 10_000_000_000_000L;
+    private static final Pattern BATCH = Pattern.compile("[A-Za-z0-9_-]{0,40}");
+
+    private long patients;
+    private int year;
+    private Rates rates;
+    private final SortedMap<String, Rates> hospitals;
+    private @Nullable BigDecimal meanLengthOfStay;
+    private long seed;
+    private String batch;
+    private boolean strict;
+
+    /** Starts from another specification. */
+    public Draft(Specification start) {
+        patients = start.patients();
+        year = start.year();
+        rates = start.rates();
+        hospitals = new TreeMap<>(start.hospitals());
+        meanLengthOfStay = start.meanLengthOfStay();
+        seed = start.seed();
+        batch = start.batch();
+        strict = start.strict();
+    }
+
+    public void patients(long number) {
+        require(
+                number >= 0 && number <= MOST_PATIENTS,
+                "patients must be between 0 and 10000000000000 but was %s; write a whole number such as 100",
+                number);
+        patients = number;
+    }
+
+    public void year(long asked) {
+        require(asked >= 1900 && asked <= 2100, "year must be between 1900 and 2100 but was %s; write 2023", asked);
+        year = (int) asked;
+    }
+
+    public void rates(Rates asked) {
+        rates = asked;
+    }
+
+    public Rates rates() {
+        return rates;
+    }
+
+    public void hospital(String id, Rates asked) {
+        hospitals.put(id, asked);
+    }
+
+    public Rates hospital(String id) {
+        return hospitals.getOrDefault(id, Rates.NONE);
+    }
+
+    public void meanLengthOfStay(double days) {
+        require(Double.isFinite(days), WRONG_MEAN, days);
+        meanLengthOfStay(BigDecimal.valueOf(days));
+    }
+
+    private void meanLengthOfStay(BigDecimal days) {
+        boolean holds = days.compareTo(BigDecimal.ONE) >= 0 && days.compareTo(BigDecimal.valueOf(60)) <= 0;
+        require(holds, WRONG_MEAN, days);
+        meanLengthOfStay = days.stripTrailingZeros();
+    }
+
+    private static final String WRONG_MEAN = "meanLengthOfStay must be between 1 and 60 days but was %s; write 4.5";
+
+    public void seed(long asked) {
+        seed = asked;
+    }
+
+    public void batch(String name) {
+        require(
+                BATCH.matcher(name).matches(),
+                "batch must be at most 40 letters, digits, - or _ but was %s; write batch=2",
+                name);
+        batch = name;
+    }
+
+    public void strict(boolean asked) {
+        strict = asked;
+    }
+
+    /**
+     * Sets what a text says: {@code patients=100,year=2023,mortality=0.10,hospital.org-metriccare.infection=20%}.
+     *
+     * @throws IllegalArgumentException if a key is unknown or named twice, or a value is wrong
+     */
+    public void read(String text) {
+        Set<String> named = new HashSet<>();
+        for (String item : text.isBlank() ? new String[0] : text.split(",", -1)) {
+            int equals = item.indexOf('=');
+            require(
+                    equals > 0,
+                    "a specification is key=value,key=value but has \"%s\"; write for example patients=100,year=2023",
+                    item.strip());
+            String key = item.substring(0, equals).strip();
+            require(named.add(key), "%s is named twice; name it once", key);
+            read(key, item.substring(equals + 1).strip());
+        }
+    }
+
+    private void read(String key, String value) {
+        switch (key) {
+            case "patients" -> patients(wholeNumber(key, value, 100));
+            case "year" -> year(wholeNumber(key, value, 2023));
+            case "seed" -> seed(wholeNumber(key, value, 1));
+            case "meanLengthOfStay" -> meanLengthOfStay(decimal(value));
+            case "batch" -> batch(value);
+            case "strict" -> strict(truth(key, value));
+            default -> {
+                if (key.startsWith(HOSPITAL)) {
+                    readHospital(key, value);
+                } else {
+                    rates = rates.with(metric(key, key), value);
+                }
+            }
+        }
+    }
+
+    private void readHospital(String key, String value) {
+        int dot = key.lastIndexOf('.');
+        require(
+                dot > HOSPITAL.length(),
+                "%s must name a hospital and a rate; write hospital.org-metriccare.mortality=0.10",
+                key);
+        String id = key.substring(HOSPITAL.length(), dot);
+        hospital(id, hospital(id).with(metric(key.substring(dot + 1), key), value));
+    }
+
+    private static Metric metric(String name, String key) {
+        return Arrays.stream(Metric.values())
+                .filter(metric -> metric.key().equals(name))
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException(key
+                        + " is no key of a specification; write one of patients, year, mortality, infection,"
+                        + " readmission, alos, meanLengthOfStay, seed, batch, strict, hospital.ID.RATE"));
+    }
+
+    private static long wholeNumber(String key, String value, long example) {
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    key + " must be a whole number but was " + value + "; write " + key + "=" + example, e);
+        }
+    }
+
+    private static BigDecimal decimal(String value) {
+        try {
+            require(value.length() <= 40, WRONG_MEAN, value);
+            return new BigDecimal(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(String.format(WRONG_MEAN, value), e);
+        }
+    }
+
+    private static boolean truth(String key, String value) {
+        require(
+                "true".equals(value) || "false".equals(value),
+                "%s must be true or false but was %s; write %1$s=true",
+                key,
+                value);
+        return Boolean.parseBoolean(value);
+    }
+
+    /** @throws IllegalArgumentException if the values do not fit each other */
+    public Specification specification() {
+        return new Specification(patients, year, rates, hospitals, meanLengthOfStay, seed, batch, strict);
+    }
+}

@@ -1,0 +1,128 @@
+package io.metriccare.internal.cohort;
+
+import io.metriccare.metric.Metric;
+import io.metriccare.metric.Rates;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was asked for: a value of a few hundred bytes from which every resource follows. What was left open stays open,
+ * so that text, {@code equals} and builder forget nothing.
+ *
+ * <p>Single values are checked where they are set ({@link Draft}); here it is checked that they fit each other.
+ *
+ * @param patients 0 to 10¹³
+ * @param year 1900 to 2100
+ * @param rates what was asked for all patients
+ * @param hospitals what was asked for single hospitals, by Organization id
+ * @param meanLengthOfStay in days, null if left open
+ * @param seed which of all data sets with these numbers
+ * @param batch which of several data sets of one seed, so that their ids differ; empty if there is one
+ * @param strict whether a rate that gives no whole number of patients is refused
+ */
+public record Specification(
+        long patients,
+        int year,
+        Rates rates,
+        SortedMap<String, Rates> hospitals,
+        @Nullable BigDecimal meanLengthOfStay,
+        long seed,
+        String batch,
+        boolean strict) {
+    /** 100 patients of 2023, every rate open. */
+    public static final Specification DEFAULT =
+            new Specification(100, 2023, Rates.NONE, Collections.emptySortedMap(), null, 1, "", false);
+
+    static final String HOSPITAL = "hospital.";
+
+    public Specification {
+        hospitals = Collections.unmodifiableSortedMap(new TreeMap<>(hospitals));
+        requireAdmitted(rates);
+        for (Map.Entry<String, Rates> hospital : hospitals.entrySet()) {
+            requireAdmitted(rates, hospital.getKey(), hospital.getValue());
+        }
+    }
+
+    private static void requireAdmitted(Rates rates) {
+        Optional<BigDecimal> alos = rates.rate(Metric.ALOS);
+        for (Metric metric : Metric.values()) {
+            Optional<BigDecimal> rate = rates.rate(metric);
+            require(
+                    rate.isEmpty() || alos.isEmpty() || rate.get().compareTo(alos.get()) <= 0,
+                    "alos must be at least %s, which is %s, because those patients are admitted, but was %s;"
+                            + " write alos=%2$s or more",
+                    metric.key(),
+                    plain(rate),
+                    plain(alos));
+        }
+    }
+
+    private static void requireAdmitted(Rates overall, String hospital, Rates own) {
+        Optional<BigDecimal> alos = own.rate(Metric.ALOS).or(() -> overall.rate(Metric.ALOS));
+        for (Metric metric : Metric.values()) {
+            Optional<BigDecimal> rate = own.rate(metric).or(() -> overall.rate(metric));
+            require(
+                    rate.isEmpty() || alos.isEmpty() || rate.get().compareTo(alos.get()) <= 0,
+                    "alos of hospital %s must be at least its %s, which is %s, because those patients are admitted,"
+                            + " but was %s; write hospital.%1$s.alos=%3$s or more, or hospital.%1$s.%2$s=%4$s or less",
+                    hospital,
+                    metric.key(),
+                    plain(rate),
+                    plain(alos));
+        }
+    }
+
+    private static String plain(Optional<BigDecimal> number) {
+        return number.map(BigDecimal::toPlainString).orElse("open");
+    }
+
+    static void require(boolean holds, String sentence, @Nullable Object... values) {
+        if (!holds) {
+            throw new IllegalArgumentException(String.format(Locale.ROOT, sentence, values));
+        }
+    }
+
+    /** The rate of the patients in hospitals without a rate of their own: as asked, or the default within alos. */
+    public BigDecimal rate(Metric metric) {
+        BigDecimal alos = rates.rate(Metric.ALOS).orElse(Metric.ALOS.defaultRate());
+        return rates.rate(metric).orElse(metric.defaultRate().min(alos));
+    }
+
+    /** The rate a hospital has of its own: asked for it, or lowered to its alos where nothing was asked. */
+    public Optional<BigDecimal> rate(String hospital, Metric metric) {
+        Rates own = hospitals.getOrDefault(hospital, Rates.NONE);
+        Optional<BigDecimal> alos = own.rate(Metric.ALOS);
+        return own.rate(metric).or(() -> alos.filter(most -> rate(metric).compareTo(most) > 0));
+    }
+
+    /** The text form, canonical: equal specifications have equal texts, and {@link Draft#read} reads them back. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("patients=" + patients + ",year=" + year);
+        append(text, "", rates);
+        if (meanLengthOfStay != null) {
+            text.append(",meanLengthOfStay=").append(meanLengthOfStay.toPlainString());
+        }
+        hospitals.forEach((hospital, own) -> append(text, HOSPITAL + hospital + ".", own));
+        text.append(",seed=").append(seed);
+        text.append(batch.isEmpty() ? "" : ",batch=" + batch).append(strict ? ",strict=true" : "");
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, String prefix, Rates rates) {
+        for (Metric metric : Metric.values()) {
+            rates.rate(metric)
+                    .ifPresent(rate -> text.append(',')
+                            .append(prefix)
+                            .append(metric.key())
+                            .append('=')
+                            .append(rate.toPlainString()));
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.metriccare.internal.cohort;
+
+import io.metriccare.catalog.LengthOfStay;
+import io.metriccare.internal.cohort.Draws.Draw;
+import io.metriccare.record.StayKind;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long every stay lasts, so that all lengths add up to exactly what was asked.
+ *
+ * <p>All distributions are stretched by one factor until their means give the sum; each is then made whole, and the few
+ * days that rounding leaves over are taken from or given to single stays, a day each.
+ */
+final class StayLengths {
+    private static final BigDecimal USUAL_MEAN = new BigDecimal("4.5");
+    private static final int BISECTIONS = 50;
+    private static final double WIDEST_SHIFT = 8;
+    private static final int FEWEST_DAYS_BETWEEN = 2;
+
+    /** Where the stays of one cohort begin in their group. */
+    private record Run(StayGroup group, long first) {}
+
+    private final List<Map<StayKind, Run>> runs = new ArrayList<>();
+    private final List<StayGroup> groups;
+
+    StayLengths(List<Cohort> cohorts, @Nullable BigDecimal mean, int year, LengthOfStay lengths, Draws draws) {
+        Map<StayGroup.Key, StayGroup> byKey = new LinkedHashMap<>();
+        for (Cohort cohort : cohorts) {
+            Map<StayKind, Run> run = new EnumMap<>(StayKind.class);
+            for (StayGroup.Key key : stays(cohort, year)) {
+                StayGroup group = byKey.computeIfAbsent(key, StayGroup::new);
+                run.put(key.kind(), new Run(group, group.add(cohort.size())));
+            }
+            runs.add(run);
+        }
+        groups = List.copyOf(byKey.values());
+        long target = target(mean);
+        double shift = shift(target, lengths);
+        for (int i = 0; i < groups.size(); i++) {
+            groups.get(i).fill(lengths, shift, draws.draw(Purpose.LENGTH_OF_STAY, i));
+        }
+        Draw draw = draws.draw(Purpose.LENGTH_OF_STAY, -1);
+        settle(target, draw);
+        groups.forEach(group -> group.seal(draw));
+    }
+
+    /** The stays of a cohort; the first and the last must leave room for themselves at the ends of the year. */
+    private static List<StayGroup.Key> stays(Cohort cohort, int year) {
+        if (!cohort.admitted()) {
+            return List.of();
+        }
+        YearMonth month = YearMonth.of(year, cohort.month());
+        int fromNewYear = month.atEndOfMonth().getDayOfYear() - 1;
+        int toNewYearsEve = month.lengthOfYear() - month.atDay(1).getDayOfYear() - FEWEST_DAYS_BETWEEN;
+        int first = Math.min(StayGroup.LONGEST, fromNewYear);
+        int last = Math.min(StayGroup.LONGEST, toNewYearsEve);
+        boolean diesAtOnce = cohort.dies() && !cohort.readmitted();
+        List<StayGroup.Key> stays = new ArrayList<>();
+        if (cohort.further()) {
+            stays.add(new StayGroup.Key(cohort.hospital(), StayKind.FURTHER, false, false, first));
+        }
+        int index = cohort.further() ? StayGroup.LONGEST : first;
+        stays.add(new StayGroup.Key(cohort.hospital(), StayKind.INDEX, cohort.infected(), diesAtOnce, index));
+        if (cohort.readmitted()) {
+            stays.add(new StayGroup.Key(cohort.hospital(), StayKind.READMISSION, false, cohort.dies(), last));
+        }
+        return stays;
+    }
+
+    private long target(@Nullable BigDecimal mean) {
+        long stays = groups.stream().mapToLong(StayGroup::size).sum();
+        long fewest = groups.stream().mapToLong(StayGroup::fewestDays).sum();
+        long most = groups.stream().mapToLong(StayGroup::mostDays).sum();
+        long days = (mean == null ? USUAL_MEAN : mean)
+                .multiply(BigDecimal.valueOf(stays))
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
+        if (mean == null) {
+            return Math.max(fewest, Math.min(days, most));
+        }
+        Specification.require(
+                days >= fewest && days <= most,
+                "meanLengthOfStay must be between %s and %s days for these patients (infected stays last 4 days or"
+                        + " more, fatal ones 29 or less) but was %s; write a number between them",
+                stays == 0 ? 1 : ratio(fewest, stays, RoundingMode.CEILING),
+                stays == 0 ? 60 : ratio(most, stays, RoundingMode.FLOOR),
+                mean.toPlainString());
+        return days;
+    }
+
+    private static String ratio(long days, long stays, RoundingMode rounding) {
+        MathContext digits = new MathContext(4, rounding);
+        return BigDecimal.valueOf(days)
+                .divide(BigDecimal.valueOf(stays), digits)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    /** The common stretch of all distributions at which their means add up to the target. */
+    private double shift(long target, LengthOfStay lengths) {
+        double low = -WIDEST_SHIFT;
+        double high = WIDEST_SHIFT;
+        for (int i = 0; i < BISECTIONS; i++) {
+            double middle = (low + high) / 2;
+            double days = 0;
+            for (StayGroup group : groups) {
+                days += group.size() * group.meanDays(lengths, middle);
+            }
+            if (days < target) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Lengthens or shortens single stays by a day, in proportion to how many there are of each, until the sum holds. */
+    private void settle(long target, Draw draw) {
+        long open = target - groups.stream().mapToLong(StayGroup::days).sum();
+        int step = open > 0 ? 1 : -1;
+        while (open != 0) {
+            long[] movable = new long[groups.size() * (StayGroup.LONGEST + 1)];
+            long all = 0;
+            for (int i = 0; i < movable.length; i++) {
+                movable[i] = groups.get(i / (StayGroup.LONGEST + 1)).movable(i % (StayGroup.LONGEST + 1), step);
+                all += movable[i];
+            }
+            long moved = Math.min(Math.abs(open), all);
+            long[] parts = Apportionment.split(moved, movable, draw);
+            for (int i = 0; i < parts.length; i++) {
+                groups.get(i / (StayGroup.LONGEST + 1)).move(i % (StayGroup.LONGEST + 1), step, parts[i]);
+            }
+            open -= step * moved;
+        }
+    }
+
+    /** How long a stay of a patient lasts, in days; 0 if the patient has no such stay. */
+    int days(int cohort, long indexInCohort, StayKind kind) {
+        Run run = runs.get(cohort).get(kind);
+        return run == null ? 0 : run.group.days(run.first + indexInCohort);
+    }
+
+    /** The lengths of all stays in one hospital, added up. */
+    long days(int hospital) {
+        return groups.stream()
+                .filter(group -> group.key().hospital() == hospital)
+                .mapToLong(StayGroup::days)
+                .sum();
+    }
+}

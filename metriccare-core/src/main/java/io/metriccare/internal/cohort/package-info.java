@@ -1,0 +1,4 @@
+@NullMarked
+package io.metriccare.internal.cohort;
+
+import org.jspecify.annotations.NullMarked;

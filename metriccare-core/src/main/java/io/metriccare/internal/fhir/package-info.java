@@ -1,0 +1,4 @@
+@NullMarked
+package io.metriccare.internal.fhir;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.metriccare.internal.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.metriccare.internal.measure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.metriccare.internal.story;
+
+import org.jspecify.annotations.NullMarked;

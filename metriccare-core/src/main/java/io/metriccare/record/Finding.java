@@ -1,0 +1,34 @@
+package io.metriccare.record;
+
+import io.metriccare.catalog.Coding;
+import io.metriccare.catalog.Concept;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something diagnosed in a stay, which becomes a FHIR Condition.
+ *
+ * @param patient whose it is
+ * @param stay the number of the stay it belongs to
+ * @param number among the patient's findings, from 1
+ * @param rank among the stay's, 1 being the principal diagnosis
+ * @param onset when it began
+ * @param abatement when it was resolved; null if it was not
+ * @param recorded when it was written down
+ */
+public record Finding(
+        PatientId patient,
+        int stay,
+        int number,
+        int rank,
+        Category category,
+        Concept concept,
+        Coding severity,
+        Instant onset,
+        @Nullable Instant abatement,
+        Instant recorded) {
+    /** The Condition's id. */
+    public String id() {
+        return patient.value() + "-c" + number;
+    }
+}

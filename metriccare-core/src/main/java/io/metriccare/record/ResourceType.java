@@ -1,0 +1,34 @@
+package io.metriccare.record;
+
+import java.util.Locale;
+
+/** The FHIR resource types a data set consists of. */
+public enum ResourceType {
+    PATIENT("Patient"),
+    ENCOUNTER("Encounter"),
+    CONDITION("Condition"),
+    ORGANIZATION("Organization"),
+    LOCATION("Location"),
+    PRACTITIONER("Practitioner");
+
+    private final String fhirName;
+
+    ResourceType(String fhirName) {
+        this.fhirName = fhirName;
+    }
+
+    /** FHIR's name, such as {@code Patient}. */
+    public String fhirName() {
+        return fhirName;
+    }
+
+    /** The name of the folder its files lie in, such as {@code patient}. */
+    public String folder() {
+        return fhirName.toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether its resources are the same for all patients, so that part 0 of a data set alone carries them. */
+    public boolean isShared() {
+        return compareTo(CONDITION) > 0;
+    }
+}
