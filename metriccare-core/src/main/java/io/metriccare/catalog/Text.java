@@ -36,6 +36,11 @@ public final class Text {
         return escaped.toString();
     }
 
+    /** The text as the inside of a JSON string. */
+    public String json() {
+        return new String(json, StandardCharsets.UTF_8);
+    }
+
     /** How many bytes {@link #copyTo} writes. */
     public int length() {
         return json.length;

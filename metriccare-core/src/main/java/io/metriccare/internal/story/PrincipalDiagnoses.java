@@ -1,11 +1,13 @@
 package io.metriccare.internal.story;
 
+import io.metriccare.catalog.AgeBand;
 import io.metriccare.catalog.Catalog;
 import io.metriccare.catalog.Diagnosis;
 import io.metriccare.catalog.Weighted;
 import io.metriccare.record.Sex;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a stay of a known length was for. The length comes first (the table fixes it, so that the mean is exact); the
@@ -15,45 +17,40 @@ final class PrincipalDiagnoses {
     private static final int LONGEST = 60;
     private static final double PRECISION = 100_000;
 
-    private final int bands;
-    private final List<Weighted<Diagnosis>> any = new ArrayList<>();
-    private final List<Weighted<Diagnosis>> acute = new ArrayList<>();
+    private final List<AgeBand> ages;
+    private final List<Diagnosis> all;
+    private final List<Diagnosis> acute;
+    /** Made when first asked for: a small data set asks for few. */
+    private final AtomicReferenceArray<@Nullable Weighted<Diagnosis>> rows;
 
     PrincipalDiagnoses(Catalog catalog) {
-        bands = catalog.ages().size();
-        List<Diagnosis> all = catalog.diagnoses();
-        List<Diagnosis> unplanned = all.stream().filter(Diagnosis::readmission).toList();
-        for (int days = 1; days <= LONGEST; days++) {
-            int lasting = days;
-            List<Double> chances = all.stream()
-                    .map(diagnosis -> StrictMath.exp(diagnosis.lengthOfStay().logDensity(lasting)))
-                    .toList();
-            for (int band = 0; band < bands; band++) {
-                for (Sex sex : Sex.values()) {
-                    for (boolean winter : new boolean[] {false, true}) {
-                        int age = band;
-                        any.add(Weighted.of(
-                                all,
-                                diagnosis -> weight(diagnosis, chances.get(all.indexOf(diagnosis)), age, sex, winter)));
-                        acute.add(Weighted.of(
-                                unplanned,
-                                diagnosis -> weight(diagnosis, chances.get(all.indexOf(diagnosis)), age, sex, winter)));
-                    }
-                }
-            }
-        }
-    }
-
-    private static int weight(Diagnosis diagnosis, double chance, int band, Sex sex, boolean winter) {
-        double ofSex = sex == Sex.FEMALE ? diagnosis.femalePerMille() : 1000 - diagnosis.femalePerMille();
-        double inSeason = winter ? diagnosis.winterPerMille() : 1000;
-        double weight = chance * diagnosis.weight() * diagnosis.ages().get(band) * ofSex * inSeason / 1e9 * PRECISION;
-        return (int) Math.max(1, Math.min(weight, 10_000_000));
+        ages = catalog.ages();
+        all = catalog.diagnoses();
+        acute = all.stream().filter(Diagnosis::readmission).toList();
+        rows = new AtomicReferenceArray<>((LONGEST + 1) * ages.size() * 8);
     }
 
     /** What a stay can have been for; a readmission only for something acute. */
     Weighted<Diagnosis> of(boolean readmission, int days, int band, Sex sex, boolean winter) {
-        int row = (((days - 1) * bands + band) * 2 + (sex == Sex.FEMALE ? 0 : 1)) * 2 + (winter ? 1 : 0);
-        return (readmission ? acute : any).get(row);
+        int row = (days * ages.size() + band) * 8
+                + (sex == Sex.FEMALE ? 4 : 0)
+                + (winter ? 2 : 0)
+                + (readmission ? 1 : 0);
+        Weighted<Diagnosis> known = rows.get(row);
+        if (known != null) {
+            return known;
+        }
+        Weighted<Diagnosis> made =
+                Weighted.of(readmission ? acute : all, diagnosis -> weight(diagnosis, days, band, sex, winter));
+        rows.set(row, made);
+        return made;
+    }
+
+    private static int weight(Diagnosis diagnosis, int days, int band, Sex sex, boolean winter) {
+        double chance = StrictMath.exp(diagnosis.lengthOfStay().logDensity(days));
+        double ofSex = sex == Sex.FEMALE ? diagnosis.femalePerMille() : 1000 - diagnosis.femalePerMille();
+        double inSeason = winter ? diagnosis.winterPerMille() : 1000;
+        double weight = chance * diagnosis.weight() * diagnosis.ages().get(band) * ofSex * inSeason / 1e9 * PRECISION;
+        return (int) Math.max(1, Math.min(weight, 10_000_000));
     }
 }

@@ -1,0 +1,74 @@
+package io.metriccare.internal.fhir;
+
+import io.metriccare.catalog.Hospital;
+import io.metriccare.catalog.Location;
+import io.metriccare.catalog.Practitioner;
+import io.metriccare.internal.json.Bytes;
+import io.metriccare.internal.json.Slots;
+import io.metriccare.internal.json.Template;
+import io.metriccare.record.Finding;
+import io.metriccare.record.PatientRecord;
+import io.metriccare.record.ResourceType;
+import io.metriccare.record.Stay;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Writes each thing of a data set as its FHIR R4 resource, one JSON object on a line without a line end. How a resource
+ * is shaped stands in {@code templates/*.json}. Thread-safe.
+ */
+public final class FhirJson {
+    private static final FhirJson STANDARD = new FhirJson();
+
+    private final Template<PatientRecord> patient = read(ResourceType.PATIENT, Vocabulary.patient());
+    private final Template<Stay> encounter = read(ResourceType.ENCOUNTER, Vocabulary.stay());
+    private final Template<Finding> condition = read(ResourceType.CONDITION, Vocabulary.finding());
+    private final Template<Hospital> organization = read(ResourceType.ORGANIZATION, Vocabulary.hospital());
+    private final Template<Location> location = read(ResourceType.LOCATION, Vocabulary.location());
+    private final Template<Practitioner> practitioner = read(ResourceType.PRACTITIONER, Vocabulary.practitioner());
+
+    private FhirJson() {}
+
+    /** The templates that come with the library. */
+    public static FhirJson standard() {
+        return STANDARD;
+    }
+
+    private static <E> Template<E> read(ResourceType type, Slots<E> slots) {
+        String name = "/io/metriccare/templates/" + type.folder() + ".json";
+        try (InputStream file = FhirJson.class.getResourceAsStream(name)) {
+            if (file == null) {
+                throw new IllegalStateException("the template " + name + " is missing from the jar");
+            }
+            return Template.of(new String(file.readAllBytes(), StandardCharsets.UTF_8), slots);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the template " + name + " cannot be read", e);
+        }
+    }
+
+    public void patient(PatientRecord of, Bytes out) {
+        patient.write(of, out);
+    }
+
+    public void encounter(Stay of, Bytes out) {
+        encounter.write(of, out);
+    }
+
+    public void condition(Finding of, Bytes out) {
+        condition.write(of, out);
+    }
+
+    public void organization(Hospital of, Bytes out) {
+        organization.write(of, out);
+    }
+
+    public void location(Location of, Bytes out) {
+        location.write(of, out);
+    }
+
+    public void practitioner(Practitioner of, Bytes out) {
+        practitioner.write(of, out);
+    }
+}

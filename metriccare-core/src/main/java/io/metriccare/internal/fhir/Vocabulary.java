@@ -1,0 +1,276 @@
+package io.metriccare.internal.fhir;
+
+import io.metriccare.catalog.Coding;
+import io.metriccare.catalog.Hospital;
+import io.metriccare.catalog.Location;
+import io.metriccare.catalog.Practitioner;
+import io.metriccare.catalog.Text;
+import io.metriccare.internal.json.Bytes;
+import io.metriccare.internal.json.Slots;
+import io.metriccare.internal.json.Slots.Kind;
+import io.metriccare.record.Finding;
+import io.metriccare.record.PatientId;
+import io.metriccare.record.PatientRecord;
+import io.metriccare.record.Stay;
+import io.metriccare.record.StayKind;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/** The slots of each resource's template: what a name in {@code templates/*.json} stands for in a record. */
+final class Vocabulary {
+    private static final String SNOMED_CT = "http://snomed.info/sct";
+    private static final Coding EMERGENCY_ADMISSION =
+            coding(SNOMED_CT, "183452005", "Emergency hospital admission (procedure)");
+    private static final Coding ELECTIVE_ADMISSION =
+            coding(SNOMED_CT, "8715000", "Hospital admission, elective (procedure)");
+    private static final String ACT_PRIORITY = "http://terminology.hl7.org/CodeSystem/v3-ActPriority";
+    private static final Coding EMERGENCY = coding(ACT_PRIORITY, "EM", "emergency");
+    private static final Coding ELECTIVE = coding(ACT_PRIORITY, "EL", "elective");
+    private static final String ADMIT_SOURCE = "http://terminology.hl7.org/CodeSystem/admit-source";
+    private static final Coding FROM_EMERGENCY = coding(ADMIT_SOURCE, "emd", "From accident/emergency department");
+    private static final Coding REFERRED = coding(ADMIT_SOURCE, "mp", "Medical Practitioner/physician referral");
+    private static final List<Coding> RE_ADMISSION =
+            List.of(coding("http://terminology.hl7.org/CodeSystem/v2-0092", "R", "Re-admission"));
+    private static final String DIAGNOSIS_ROLE = "http://terminology.hl7.org/CodeSystem/diagnosis-role";
+    private static final Coding ADMISSION_DIAGNOSIS = coding(DIAGNOSIS_ROLE, "AD", "Admission diagnosis");
+    private static final Coding DISCHARGE_DIAGNOSIS = coding(DIAGNOSIS_ROLE, "DD", "Discharge diagnosis");
+    private static final String CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical";
+    private static final Coding ACTIVE = coding(CLINICAL, "active", "Active");
+    private static final Coding RESOLVED = coding(CLINICAL, "resolved", "Resolved");
+
+    private static final Slots<Coding> CODING = new Slots<Coding>("coding")
+            .slot("system", Kind.CODE, (coding, out) -> out.putAscii(coding.system()))
+            .slot("code", Kind.CODE, (coding, out) -> out.putAscii(coding.code()))
+            .slot("display", Kind.TEXT, (coding, out) -> out.put(coding.display()));
+
+    private Vocabulary() {}
+
+    static Slots<PatientRecord> patient() {
+        Slots<PatientRecord> slots = new Slots<PatientRecord>("patient")
+                .slot("id", Kind.ID, (patient, out) -> put(patient.id(), out))
+                .slot("mrn", Kind.ID, (patient, out) -> {
+                    out.putAscii("MC-");
+                    put(patient.id(), out);
+                })
+                .slot("family", Kind.TEXT, (patient, out) -> out.putString(patient.family()))
+                .slot("given", Kind.TEXT, (patient, out) -> out.putString(patient.given()))
+                .slot("phone", Kind.TEXT, (patient, out) -> {
+                    out.putAscii(patient.address().locality().areaCode());
+                    out.putAscii("-555-");
+                    out.putPadded(patient.phoneLine(), 4);
+                })
+                .slot(
+                        "gender",
+                        Kind.CODE,
+                        (patient, out) -> out.putAscii(patient.sex().code()))
+                .slot("birthDate", Kind.DATE, (patient, out) -> out.put(patient.birthDate()))
+                .slot(
+                        "death",
+                        Kind.INSTANT,
+                        (patient, out) -> out.put(Objects.requireNonNull(patient.death())),
+                        patient -> patient.death() != null)
+                .slot("line", Kind.TEXT, (patient, out) -> {
+                    out.putPadded(patient.address().houseNumber(), 1);
+                    out.put(' ');
+                    out.putString(patient.address().street());
+                })
+                .slot(
+                        "city",
+                        Kind.TEXT,
+                        (patient, out) -> out.put(patient.address().locality().city()))
+                .slot(
+                        "state",
+                        Kind.TEXT,
+                        (patient, out) ->
+                                out.putAscii(patient.address().locality().state()))
+                .slot(
+                        "postalCode",
+                        Kind.TEXT,
+                        (patient, out) -> out.putAscii(patient.address().postalCode()))
+                .slot(
+                        "language",
+                        Kind.TEXT,
+                        (patient, out) -> out.put(patient.language().text()))
+                .slot(
+                        "language.code",
+                        Kind.CODE,
+                        (patient, out) -> out.putAscii(patient.language().code()));
+        coding(slots, "race", PatientRecord::race);
+        coding(slots, "ethnicity", PatientRecord::ethnicity);
+        return hospital(slots, "hospital.", PatientRecord::hospital);
+    }
+
+    static Slots<Stay> stay() {
+        Slots<Stay> slots = new Slots<Stay>("stay")
+                .slot("id", Kind.ID, (stay, out) -> {
+                    put(stay.patient(), out);
+                    out.putAscii("-e");
+                    out.putPadded(stay.number(), 1);
+                })
+                .slot("patient", Kind.ID, (stay, out) -> put(stay.patient(), out))
+                .slot(
+                        "practitioner.id",
+                        Kind.ID,
+                        (stay, out) -> out.putAscii(stay.attending().id()))
+                .slot(
+                        "practitioner.name",
+                        Kind.TEXT,
+                        (stay, out) -> out.put(stay.attending().display()))
+                .slot("admission", Kind.INSTANT, (stay, out) -> out.put(stay.admission()))
+                .slot("discharge", Kind.INSTANT, (stay, out) -> out.put(stay.discharge()))
+                .slot(
+                        "reason",
+                        Kind.TEXT,
+                        (stay, out) -> out.put(principal(stay).concept().text()))
+                .each("findings", Stay::findings, finding())
+                .each("reAdmission", stay -> stay.kind() == StayKind.READMISSION ? RE_ADMISSION : List.of(), CODING)
+                .each("disposition", stay -> stay.disposition().codings(), CODING)
+                .slot(
+                        "disposition",
+                        Kind.TEXT,
+                        (stay, out) -> out.put(stay.disposition().text()))
+                .slot(
+                        "location.id",
+                        Kind.ID,
+                        (stay, out) -> out.putAscii(stay.location().id()))
+                .slot(
+                        "location.name",
+                        Kind.TEXT,
+                        (stay, out) -> out.put(stay.location().department().name()));
+        coding(slots, "type", stay -> stay.elective() ? ELECTIVE_ADMISSION : EMERGENCY_ADMISSION);
+        coding(slots, "priority", stay -> stay.elective() ? ELECTIVE : EMERGENCY);
+        coding(slots, "reason", stay -> principal(stay).concept().codings().get(0));
+        coding(slots, "admitSource", stay -> stay.elective() ? REFERRED : FROM_EMERGENCY);
+        return hospital(slots, "hospital.", stay -> stay.location().hospital());
+    }
+
+    private static Finding principal(Stay stay) {
+        return stay.findings().get(0);
+    }
+
+    static Slots<Finding> finding() {
+        Slots<Finding> slots = new Slots<Finding>("finding")
+                .slot("id", Kind.ID, (finding, out) -> {
+                    put(finding.patient(), out);
+                    out.putAscii("-c");
+                    out.putPadded(finding.number(), 1);
+                })
+                .slot("patient", Kind.ID, (finding, out) -> put(finding.patient(), out))
+                .slot("encounter", Kind.ID, (finding, out) -> {
+                    put(finding.patient(), out);
+                    out.putAscii("-e");
+                    out.putPadded(finding.stay(), 1);
+                })
+                .slot("rank", Kind.INTEGER, (finding, out) -> out.putPadded(finding.rank(), 1))
+                .slot(
+                        "text",
+                        Kind.TEXT,
+                        (finding, out) -> out.put(finding.concept().text()))
+                .each("code", finding -> finding.concept().codings(), CODING)
+                .slot("onset", Kind.INSTANT, (finding, out) -> out.put(finding.onset()))
+                .slot(
+                        "abatement",
+                        Kind.INSTANT,
+                        (finding, out) -> out.put(Objects.requireNonNull(finding.abatement())),
+                        finding -> finding.abatement() != null)
+                .slot("recorded", Kind.INSTANT, (finding, out) -> out.put(finding.recorded()))
+                .slot(
+                        "category",
+                        Kind.TEXT,
+                        (finding, out) -> out.put(finding.category().label()))
+                .slot(
+                        "metric",
+                        Kind.TEXT,
+                        (finding, out) -> out.put(finding.category().metric()));
+        coding(slots, "status", finding -> finding.abatement() == null ? ACTIVE : RESOLVED);
+        coding(slots, "use", finding -> finding.rank() == 1 ? ADMISSION_DIAGNOSIS : DISCHARGE_DIAGNOSIS);
+        return coding(slots, "severity", Finding::severity);
+    }
+
+    static Slots<Hospital> hospital() {
+        return hospital(new Slots<>("hospital"), "", Function.identity());
+    }
+
+    static Slots<Location> location() {
+        Slots<Location> slots = new Slots<Location>("location")
+                .slot("id", Kind.ID, (location, out) -> out.putAscii(location.id()))
+                .slot(
+                        "name",
+                        Kind.TEXT,
+                        (location, out) -> out.put(location.department().name()));
+        coding(slots, "type", location -> location.department().type());
+        return hospital(slots, "hospital.", Location::hospital);
+    }
+
+    static Slots<Practitioner> practitioner() {
+        Slots<Practitioner> slots = new Slots<Practitioner>("practitioner")
+                .slot("id", Kind.ID, (practitioner, out) -> out.putAscii(practitioner.id()))
+                .slot("npi", Kind.ID, (practitioner, out) -> out.putAscii(practitioner.npi()))
+                .slot("name", Kind.TEXT, (practitioner, out) -> out.put(practitioner.display()))
+                .slot("family", Kind.TEXT, (practitioner, out) -> out.put(practitioner.family()))
+                .slot("given", Kind.TEXT, (practitioner, out) -> out.put(practitioner.given()));
+        return hospital(
+                slots, "hospital.", practitioner -> practitioner.location().hospital());
+    }
+
+    private static <E> Slots<E> coding(Slots<E> slots, String name, Function<E, Coding> of) {
+        return slots.slot(
+                        name + ".system",
+                        Kind.CODE,
+                        (element, out) -> out.putAscii(of.apply(element).system()))
+                .slot(
+                        name + ".code",
+                        Kind.CODE,
+                        (element, out) -> out.putAscii(of.apply(element).code()))
+                .slot(
+                        name + ".display",
+                        Kind.TEXT,
+                        (element, out) -> out.put(of.apply(element).display()));
+    }
+
+    private static <E> Slots<E> hospital(Slots<E> slots, String prefix, Function<E, Hospital> of) {
+        return slots.slot(
+                        prefix + "id",
+                        Kind.ID,
+                        (element, out) -> out.putAscii(of.apply(element).id()))
+                .slot(
+                        prefix + "name",
+                        Kind.TEXT,
+                        (element, out) -> out.put(of.apply(element).name()))
+                .slot(
+                        prefix + "npi",
+                        Kind.ID,
+                        (element, out) -> out.putAscii(of.apply(element).npi()))
+                .slot(
+                        prefix + "phone",
+                        Kind.TEXT,
+                        (element, out) -> out.putAscii(of.apply(element).phone()))
+                .slot(
+                        prefix + "line",
+                        Kind.TEXT,
+                        (element, out) -> out.put(of.apply(element).line()))
+                .slot(
+                        prefix + "city",
+                        Kind.TEXT,
+                        (element, out) -> out.put(of.apply(element).city()))
+                .slot(
+                        prefix + "state",
+                        Kind.TEXT,
+                        (element, out) -> out.putAscii(of.apply(element).state()))
+                .slot(
+                        prefix + "postalCode",
+                        Kind.TEXT,
+                        (element, out) -> out.putAscii(of.apply(element).postalCode()));
+    }
+
+    private static void put(PatientId id, Bytes out) {
+        out.putAscii(id.dataset());
+        out.put('-');
+        out.putPadded(id.number(), PatientId.DIGITS);
+    }
+
+    private static Coding coding(String system, String code, String display) {
+        return new Coding(system, code, Text.of(display));
+    }
+}

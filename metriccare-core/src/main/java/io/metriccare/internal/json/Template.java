@@ -1,0 +1,232 @@
+package io.metriccare.internal.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.metriccare.catalog.Text;
+import io.metriccare.internal.json.Slots.Group;
+import io.metriccare.internal.json.Slots.Slot;
+import io.metriccare.internal.json.Slots.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON document with named holes, in which a person who knows FHIR can read how a resource is shaped.
+ *
+ * <p>{@code "${patient.id}"} is a value; {@code "${patient.death?}"} one that may be missing, and then the member is left
+ * out, and with it every object or array left empty; {@code [{"$each": "stay.findings", …}]} repeats an element for each
+ * item of a list. For every set of values that are present the template is flattened once into a {@link Stencil}, which
+ * writes as fast as memory allows. Thread-safe.
+ *
+ * @param <E> what is written
+ */
+public final class Template<E> {
+    private static final Pattern HOLE = Pattern.compile("\\$\\{([A-Za-z0-9.]+)(\\??)}");
+    private static final String EACH = "$each";
+    private static final int MOST_OPTIONALS = 10;
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private final Part<E> root;
+    private final List<Predicate<E>> optionals = new ArrayList<>();
+    private final AtomicReferenceArray<@Nullable Stencil<E>> stencils;
+
+    private Template(JsonNode json, Slots<E> slots) {
+        root = part(json, slots);
+        if (optionals.size() > MOST_OPTIONALS) {
+            throw new IllegalArgumentException("a template must have at most " + MOST_OPTIONALS
+                    + " values that may be missing but has " + optionals.size() + "; leave some out");
+        }
+        stencils = new AtomicReferenceArray<>(1 << optionals.size());
+    }
+
+    /**
+     * Reads a template.
+     *
+     * @throws IllegalArgumentException if it is no JSON, or names a slot that there is not
+     */
+    public static <E> Template<E> of(String json, Slots<E> slots) {
+        try {
+            return new Template<>(MAPPER.readTree(json), slots);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("a template must be JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /** Writes one element, on one line. */
+    public void write(E element, Bytes out) {
+        int present = 0;
+        for (int i = 0; i < optionals.size(); i++) {
+            present |= optionals.get(i).test(element) ? 1 << i : 0;
+        }
+        Stencil<E> stencil = stencils.get(present);
+        (stencil == null ? cut(present) : stencil).write(element, out);
+    }
+
+    private Stencil<E> cut(int present) {
+        Stencil.Cutter<E> cutter = new Stencil.Cutter<>();
+        root.cut(present, cutter);
+        Stencil<E> stencil = cutter.cut();
+        stencils.set(present, stencil);
+        return stencil;
+    }
+
+    /** A piece of the document. */
+    private interface Part<E> {
+        boolean isPresent(int present);
+
+        void cut(int present, Stencil.Cutter<E> cutter);
+    }
+
+    private record Constant<E>(String json) implements Part<E> {
+        @Override
+        public boolean isPresent(int present) {
+            return true;
+        }
+
+        @Override
+        public void cut(int present, Stencil.Cutter<E> cutter) {
+            cutter.add(json);
+        }
+    }
+
+    /** @param needed the bit of the value that may be missing; 0 if it never is */
+    private record Hole<E>(Value<E> value, int needed) implements Part<E> {
+        @Override
+        public boolean isPresent(int present) {
+            return (needed & ~present) == 0;
+        }
+
+        @Override
+        public void cut(int present, Stencil.Cutter<E> cutter) {
+            cutter.add(value);
+        }
+    }
+
+    /** Parts that are there together or not at all: the pieces of a string. */
+    private record Sequence<E>(List<Part<E>> parts) implements Part<E> {
+        @Override
+        public boolean isPresent(int present) {
+            return parts.stream().allMatch(part -> part.isPresent(present));
+        }
+
+        @Override
+        public void cut(int present, Stencil.Cutter<E> cutter) {
+            parts.forEach(part -> part.cut(present, cutter));
+        }
+    }
+
+    /** An object or array, of which those parts are written that are there. */
+    private record Container<E>(String open, String close, List<String> names, List<Part<E>> parts) implements Part<E> {
+        @Override
+        public boolean isPresent(int present) {
+            return parts.isEmpty() || parts.stream().anyMatch(part -> part.isPresent(present));
+        }
+
+        @Override
+        public void cut(int present, Stencil.Cutter<E> cutter) {
+            String separator = open;
+            for (int i = 0; i < parts.size(); i++) {
+                if (parts.get(i).isPresent(present)) {
+                    cutter.add(separator);
+                    cutter.add(names.get(i));
+                    parts.get(i).cut(present, cutter);
+                    separator = ",";
+                }
+            }
+            cutter.add((parts.isEmpty() ? open : "") + close);
+        }
+    }
+
+    private Part<E> part(JsonNode json, Slots<E> slots) {
+        if (json.isObject()) {
+            List<String> names = new ArrayList<>();
+            List<Part<E>> parts = new ArrayList<>();
+            for (Map.Entry<String, JsonNode> member : json.properties()) {
+                names.add(quoted(member.getKey()) + ":");
+                parts.add(part(member.getValue(), slots));
+            }
+            return new Container<>("{", "}", names, parts);
+        }
+        if (json.isArray()) {
+            List<Part<E>> parts = new ArrayList<>();
+            json.forEach(item -> parts.add(item.has(EACH) ? each(item, slots) : part(item, slots)));
+            return new Container<>("[", "]", parts.stream().map(part -> "").toList(), parts);
+        }
+        return json.isTextual() ? string(json.textValue(), slots) : new Constant<>(json.toString());
+    }
+
+    private Part<E> string(String text, Slots<E> slots) {
+        List<Part<E>> parts = new ArrayList<>();
+        Matcher hole = HOLE.matcher(text);
+        boolean number = false;
+        int end = 0;
+        while (hole.find()) {
+            Slot<E> slot = slots.slot(hole.group(1));
+            number = slot.kind() == Slots.Kind.INTEGER && hole.group().equals(text);
+            parts.add(new Constant<>(escaped(text.substring(end, hole.start()))));
+            parts.add(new Hole<>(
+                    slot.value(), bit(slot, hole.group(1), !hole.group(2).isEmpty())));
+            end = hole.end();
+        }
+        parts.add(new Constant<>(escaped(text.substring(end))));
+        if (!number) {
+            parts.add(0, new Constant<>("\""));
+            parts.add(new Constant<>("\""));
+        }
+        return new Sequence<>(parts);
+    }
+
+    private int bit(Slot<E> slot, String name, boolean markedOptional) {
+        if (slot.present() == null) {
+            return 0;
+        }
+        if (!markedOptional) {
+            throw new IllegalArgumentException(
+                    "a value that may be missing must be marked but was ${" + name + "}; write ${" + name + "?}");
+        }
+        return bit(slot.present());
+    }
+
+    private int bit(Predicate<E> present) {
+        if (!optionals.contains(present)) {
+            optionals.add(present);
+        }
+        return 1 << optionals.indexOf(present);
+    }
+
+    private Part<E> each(JsonNode item, Slots<E> slots) {
+        JsonNode name = item.get(EACH);
+        ObjectNode element = item.deepCopy();
+        element.remove(EACH);
+        return each(element, slots.group(name.asText()));
+    }
+
+    private <C> Part<E> each(JsonNode element, Group<E, C> group) {
+        Template<C> template = new Template<>(element, group.slots());
+        Value<E> items = (parent, out) -> {
+            List<C> list = group.items().apply(parent);
+            for (int i = 0; i < list.size(); i++) {
+                if (i > 0) {
+                    out.put(',');
+                }
+                template.write(list.get(i), out);
+            }
+        };
+        return new Hole<>(items, bit(parent -> !group.items().apply(parent).isEmpty()));
+    }
+
+    private static String quoted(String text) {
+        return '"' + escaped(text) + '"';
+    }
+
+    private static String escaped(String text) {
+        return Text.of(text).json();
+    }
+}
