@@ -1,0 +1,152 @@
+package io.metriccare.write;
+
+import io.metriccare.FhirDataset;
+import io.metriccare.internal.measure.Tally;
+import io.metriccare.record.ResourceType;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a data set to a destination, all of it or nothing.
+ *
+ * <pre>{@code
+ * DatasetWriter.to(LocalDirectory.at(Path.of("fhir_data/json"))).format(Format.NDJSON).write(dataset);
+ * }</pre>
+ *
+ * <p>Files are written aside and published when all are complete; if anything fails, nothing remains under a final name.
+ * Their content depends on the data set and the format alone, not on threads. Immutable and thread-safe.
+ */
+public final class DatasetWriter {
+    /** What to do about runs the destination already holds. */
+    private enum Earlier {
+        REFUSE,
+        KEEP,
+        REPLACE
+    }
+
+    private final Destination destination;
+    private final Format format;
+    private final int threads;
+    private final @Nullable String run;
+    private final Earlier earlier;
+
+    private DatasetWriter(Destination destination, Format format, int threads, @Nullable String run, Earlier earlier) {
+        this.destination = destination;
+        this.format = format;
+        this.threads = threads;
+        this.run = run;
+        this.earlier = earlier;
+    }
+
+    /** A writer of JSON arrays on all processors, into a destination that holds no run yet. */
+    public static DatasetWriter to(Destination destination) {
+        return new DatasetWriter(
+                destination, Format.JSON, Runtime.getRuntime().availableProcessors(), null, Earlier.REFUSE);
+    }
+
+    /** Writes in this format. */
+    public DatasetWriter format(Format asked) {
+        return new DatasetWriter(destination, asked, threads, run, earlier);
+    }
+
+    /**
+     * Renders on so many threads.
+     *
+     * @param number from 1 to 1,024
+     * @throws IllegalArgumentException if it is not
+     */
+    public DatasetWriter threads(int number) {
+        if (number < 1 || number > 1024) {
+            throw new IllegalArgumentException("threads must be between 1 and 1024 but was " + number + "; write "
+                    + Runtime.getRuntime().availableProcessors() + " for this machine");
+        }
+        return new DatasetWriter(destination, format, number, run, earlier);
+    }
+
+    /**
+     * Names the run; if not said, it is named after the UTC second in which it began ({@code yyyyMMdd_HHmmss}).
+     *
+     * @param name at most 64 letters, digits, hyphens and underscores
+     * @throws IllegalArgumentException if it is not
+     */
+    public DatasetWriter run(String name) {
+        if (!Layout.isRunName(name)) {
+            throw new IllegalArgumentException(
+                    "run must be 1 to 64 letters, digits, - or _ but was " + name + "; write 20230101_120000");
+        }
+        return new DatasetWriter(destination, format, threads, name, earlier);
+    }
+
+    /**
+     * Keeps the runs that are there already. Give each data set a {@link FhirDataset.Builder#batch batch} of its own, and
+     * all ids stay unique.
+     */
+    public DatasetWriter append() {
+        return new DatasetWriter(destination, format, threads, run, Earlier.KEEP);
+    }
+
+    /** Removes the files of all earlier runs, once the new ones are published. */
+    public DatasetWriter overwrite() {
+        return new DatasetWriter(destination, format, threads, run, Earlier.REPLACE);
+    }
+
+    /**
+     * The name this run will have: as given, or after the time.
+     *
+     * @throws IOException if the destination cannot be listed
+     */
+    public DatasetWriter named() throws IOException {
+        return run(nameOf(earlierFiles()));
+    }
+
+    /** The name of the run, if it has one already. */
+    public Optional<String> run() {
+        return Optional.ofNullable(run);
+    }
+
+    private String nameOf(List<String> files) {
+        return run == null ? RunName.next(files, Clock.systemUTC()) : run;
+    }
+
+    private List<String> earlierFiles() throws IOException {
+        return destination.list().stream().filter(Layout::isOfRun).toList();
+    }
+
+    /**
+     * Writes a data set, or the part of it that a slice is.
+     *
+     * @throws FileAlreadyExistsException if the destination holds a run, and neither {@link #append} nor
+     *     {@link #overwrite} was said
+     * @throws IOException if the destination fails; nothing of this run then remains under a final name
+     */
+    public WrittenRun write(FhirDataset dataset) throws IOException {
+        List<String> before = earlierFiles();
+        if (earlier == Earlier.REFUSE && !before.isEmpty()) {
+            throw new FileAlreadyExistsException(destination + " already holds a run (" + before.get(0)
+                    + "); append to it, overwrite it, or write elsewhere");
+        }
+        String name = nameOf(earlier == Earlier.REPLACE ? List.of() : before);
+        try (Publication files = new Publication(destination)) {
+            Map<ResourceType, ResourceFile> byType = new EnumMap<>(ResourceType.class);
+            for (ResourceType type : ResourceType.values()) {
+                if (dataset.carriesShared() || !type.isShared()) {
+                    byType.put(type, files.begin(Layout.file(type, format, name), type, format));
+                }
+            }
+            if (dataset.carriesShared()) {
+                Rendering shared = new Rendering(format, dataset.catalog());
+                shared.renderShared(dataset.catalog());
+                shared.moveTo(byType);
+            }
+            Tally tally = new RenderingLine(dataset, byType).run(format, threads);
+            List<WrittenFile> written = files.publish(earlier == Earlier.REPLACE ? before : List.of());
+            return new WrittenRun(name, written, tally.result());
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.metriccare.write;
+
+import io.metriccare.record.ResourceType;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The files of one run, which appear together or not at all. */
+final class Publication implements Closeable {
+    private final Destination destination;
+    private final List<ResourceFile> files = new ArrayList<>();
+    private final List<String> visible = new ArrayList<>();
+    private boolean done;
+
+    Publication(Destination destination) {
+        this.destination = destination;
+    }
+
+    ResourceFile begin(String name, ResourceType type, Format format) throws IOException {
+        ResourceFile file = new ResourceFile(name, type, format, destination.create(name));
+        files.add(file);
+        return file;
+    }
+
+    /** Makes everything visible, and only then removes what it replaces: there is no moment without a whole run. */
+    List<WrittenFile> publish(List<String> replaced) throws IOException {
+        for (ResourceFile file : files) {
+            file.complete();
+        }
+        List<WrittenFile> written = new ArrayList<>();
+        for (ResourceFile file : files) {
+            if (replaced.contains(file.name())) {
+                destination.delete(file.name());
+            }
+            written.add(file.publish());
+            visible.add(file.name());
+        }
+        done = true;
+        for (String name : replaced) {
+            if (!visible.contains(name)) {
+                destination.delete(name);
+            }
+        }
+        return written;
+    }
+
+    /** Takes back what is visible, unless everything is. */
+    @Override
+    public void close() throws IOException {
+        IOException failure = null;
+        for (ResourceFile file : files) {
+            try {
+                file.close();
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
+        if (!done) {
+            for (String name : visible) {
+                destination.delete(name);
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package io.metriccare.write;
+
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The name of a run nobody named: the time it began, as the original project wrote it. */
+final class RunName {
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss", Locale.ROOT);
+
+    private RunName() {}
+
+    /** The UTC second, or the first after it that no run in the destination is named after. */
+    static String next(List<String> files, Clock clock) {
+        LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS);
+        return Stream.iterate(now, time -> time.plusSeconds(1))
+                .map(TIMESTAMP::format)
+                .filter(name -> files.stream().noneMatch(file -> Layout.isOfRun(file, name)))
+                .findFirst()
+                .orElseThrow();
+    }
+}
