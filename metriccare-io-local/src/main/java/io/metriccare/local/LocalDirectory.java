@@ -5,6 +5,7 @@ import io.metriccare.write.Destination;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,6 +37,9 @@ public final class LocalDirectory implements Destination {
     public List<String> list() throws IOException {
         if (!Files.exists(root)) {
             return List.of();
+        }
+        if (!Files.isDirectory(root)) {
+            throw new NotDirectoryException(root.toString());
         }
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(file -> !Files.isDirectory(file))

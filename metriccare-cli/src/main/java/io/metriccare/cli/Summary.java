@@ -1,0 +1,82 @@
+package io.metriccare.cli;
+
+import io.metriccare.FhirDataset;
+import io.metriccare.metric.Metric;
+import io.metriccare.metric.MetricCounts;
+import io.metriccare.record.ResourceType;
+import io.metriccare.write.WrittenFile;
+import io.metriccare.write.WrittenRun;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Tells what was written, and ends with the summary block of the original simulator. */
+final class Summary {
+    private static final int WIDTH = 63;
+
+    private final PrintWriter out;
+    private final String dash;
+
+    Summary(PrintWriter out, Charset charset) {
+        this.out = out;
+        this.dash = charset.newEncoder().canEncode('─') ? "─" : "-";
+    }
+
+    void print(Path folder, FhirDataset dataset, WrittenRun run, Duration took) {
+        line("Written to %s:", folder);
+        for (WrittenFile file : run.files()) {
+            line("  %-56s %,9d %10s", file.name(), file.resources(), size(file.bytes()));
+        }
+        long resources = run.files().stream().mapToLong(WrittenFile::resources).sum();
+        line(
+                "%,d resources in %d files, %s, in %.2f s",
+                resources, run.files().size(), size(run.bytes()), took.toNanos() / 1e9);
+        line("The same again: %s", dataset);
+        line("");
+        line("%s SUMMARY %s", dash.repeat((WIDTH - 9) / 2), dash.repeat((WIDTH - 9) / 2));
+        line("Year simulated:           %d", dataset.year());
+        line("Total patients simulated: %d", run.resources(ResourceType.PATIENT));
+        line("Total encounters:         %d", run.resources(ResourceType.ENCOUNTER));
+        line("Total conditions:         %d", run.resources(ResourceType.CONDITION));
+        line("%s", dash.repeat(WIDTH));
+        MetricCounts measured = run.tally().overall();
+        line("Mortality   : %d", measured.of(Metric.MORTALITY));
+        line("Infection   : %d", measured.of(Metric.INFECTION));
+        line("Readmission : %d", measured.of(Metric.READMISSION));
+        line("ALOS        : %d", measured.of(Metric.ALOS));
+        line("Mean LOS    : %s", meanLengthOfStay(measured));
+        out.flush();
+    }
+
+    /** The mean to two digits, and the whole numbers it is exactly. */
+    private static String meanLengthOfStay(MetricCounts measured) {
+        return measured.stays() == 0
+                ? "no stays"
+                : String.format(
+                        Locale.ROOT,
+                        "%.2f days (%d days in %d stays)",
+                        measured.meanLengthOfStay(),
+                        measured.lengthOfStayDays(),
+                        measured.stays());
+    }
+
+    private static String size(long bytes) {
+        if (bytes < 1000) {
+            return bytes + " B";
+        }
+        String[] units = {"kB", "MB", "GB", "TB", "PB"};
+        double rest = bytes / 1000.0;
+        int unit = 0;
+        while (rest >= 1000 && unit < units.length - 1) {
+            rest /= 1000;
+            unit++;
+        }
+        return String.format(Locale.ROOT, "%.1f %s", rest, units[unit]);
+    }
+
+    private void line(String format, Object... values) {
+        out.println(String.format(Locale.ROOT, format, values));
+    }
+}
