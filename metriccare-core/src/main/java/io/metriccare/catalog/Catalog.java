@@ -12,6 +12,7 @@ import java.util.List;
  * @param elective hours of the day (UTC) at which elective patients are admitted
  * @param emergency hours at which others are
  * @param discharge hours at which patients leave
+ * @param severities from mild to severe
  * @param death what a death is recorded as
  * @param readmission what a readmission is recorded as
  * @param dispositions how patients leave alive
@@ -33,7 +34,10 @@ public record Catalog(
         Weighted<Integer> emergency,
         Weighted<Integer> discharge,
         List<Diagnosis> diagnoses,
-        Weighted<HospitalInfection> infections,
+        List<HospitalInfection> infections,
+        List<ChronicCondition> chronic,
+        List<Coding> severities,
+        Visits visits,
         Concept death,
         Concept readmission,
         Weighted<Concept> dispositions,
@@ -47,6 +51,9 @@ public record Catalog(
         ages = List.copyOf(ages);
         months = List.copyOf(months);
         diagnoses = List.copyOf(diagnoses);
+        infections = List.copyOf(infections);
+        chronic = List.copyOf(chronic);
+        severities = List.copyOf(severities);
         streets = List.copyOf(streets);
     }
 

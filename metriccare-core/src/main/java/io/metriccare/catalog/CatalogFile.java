@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ record CatalogFile(
         List<DiagnosisEntry> diagnoses,
         List<InfectionEntry> infections,
         List<ChronicEntry> chronic,
+        VisitsEntry visits,
         EventEntry death,
         EventEntry readmission,
         List<SeverityEntry> severities,
@@ -42,6 +44,8 @@ record CatalogFile(
     private static final String RACE_AND_ETHNICITY = "urn:oid:2.16.840.1.113883.6.238";
     private static final String ROLE_CODE = "http://terminology.hl7.org/CodeSystem/v3-RoleCode";
     private static final String DISPOSITION = "http://terminology.hl7.org/CodeSystem/discharge-disposition";
+    private static final String ACT_CODE = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
+    private static final String ACT_PRIORITY = "http://terminology.hl7.org/CodeSystem/v3-ActPriority";
     private static final String NUBC = "https://www.nubc.org/CodeSystem/PatDischargeStatus";
     private static final String OWN = "https://metriccare.io/fhir/CodeSystem/metric-event";
     private static final String EXPIRED = "exp";
@@ -94,14 +98,50 @@ record CatalogFile(
             int female,
             int winter,
             int elective,
+            int lethality,
+            boolean resolves,
             boolean readmission,
             Map<String, Integer> department,
             Map<String, Integer> severity) {}
 
     record InfectionEntry(
-            String id, Text text, CodeEntry snomed, CodeEntry icd10cm, int weight, Map<String, Integer> severity) {}
+            String id,
+            Text text,
+            CodeEntry snomed,
+            CodeEntry icd10cm,
+            Map<String, Integer> departments,
+            Map<String, Integer> severity) {}
 
-    record ChronicEntry(String id, Text text, CodeEntry snomed, CodeEntry icd10cm, List<Integer> ages) {}
+    record ChronicEntry(
+            String id,
+            Text text,
+            CodeEntry snomed,
+            CodeEntry icd10cm,
+            List<Integer> ages,
+            List<String> excludedBy,
+            int years) {}
+
+    record Minutes(int from, int to) {}
+
+    record VisitKindEntry(
+            String id,
+            Text text,
+            int weight,
+            Minutes minutes,
+            CodeEntry encounterClass,
+            CodeEntry type,
+            CodeEntry priority,
+            List<Integer> hours,
+            String department) {}
+
+    record ReasonEntry(String id, Text text, CodeEntry snomed, CodeEntry icd10cm, int weight) {
+        Concept concept() {
+            return coded(text, snomed, icd10cm);
+        }
+    }
+
+    record VisitsEntry(
+            List<Integer> perPatient, List<VisitKindEntry> kinds, ReasonEntry checkUp, List<ReasonEntry> complaints) {}
 
     record EventEntry(Text text, List<CodeEntry> coding) {
         Concept concept(String system) {
@@ -193,11 +233,12 @@ record CatalogFile(
                 Weighted.numbers(FIRST_HOUR, admissionHours.emergency),
                 Weighted.numbers(FIRST_HOUR, dischargeHours),
                 diagnoses.stream().map(entry -> diagnosis(entry, wards)).toList(),
-                Weighted.of(infections, InfectionEntry::weight)
-                        .map(entry -> new HospitalInfection(
-                                entry.id,
-                                coded(entry.text, entry.snomed, entry.icd10cm),
-                                weighted(entry.severity, this::severity))),
+                infections.stream().map(this::infection).toList(),
+                chronic.stream().map(CatalogFile::chronicCondition).toList(),
+                severities.stream()
+                        .map(severity -> new Coding(SNOMED_CT, severity.code, severity.display))
+                        .toList(),
+                visits(wards),
                 death.concept(SNOMED_CT),
                 readmission.concept(OWN),
                 Weighted.of(dispositions, DispositionEntry::weight).map(DispositionEntry::concept),
@@ -225,9 +266,43 @@ record CatalogFile(
                 entry.female,
                 entry.winter,
                 entry.elective,
+                entry.lethality,
+                entry.resolves,
                 entry.readmission,
                 weighted(entry.department, byId::get),
                 weighted(entry.severity, this::severity));
+    }
+
+    private HospitalInfection infection(InfectionEntry entry) {
+        return new HospitalInfection(
+                entry.id,
+                coded(entry.text, entry.snomed, entry.icd10cm),
+                entry.departments,
+                weighted(entry.severity, this::severity));
+    }
+
+    private static ChronicCondition chronicCondition(ChronicEntry entry) {
+        return new ChronicCondition(
+                entry.id, coded(entry.text, entry.snomed, entry.icd10cm), entry.ages, entry.excludedBy, entry.years);
+    }
+
+    private Visits visits(List<Department> wards) {
+        Map<String, Department> byId = wards.stream().collect(Collectors.toMap(Department::id, Function.identity()));
+        return new Visits(
+                Weighted.numbers(1, visits.perPatient),
+                Weighted.of(visits.kinds, VisitKindEntry::weight)
+                        .map(kind -> new VisitKind(
+                                kind.id,
+                                kind.text,
+                                kind.encounterClass.coding(ACT_CODE),
+                                kind.type.coding(SNOMED_CT),
+                                kind.priority.coding(ACT_PRIORITY),
+                                Weighted.numbers(FIRST_HOUR, kind.hours),
+                                kind.minutes.from,
+                                kind.minutes.to,
+                                Objects.requireNonNull(byId.get(kind.department), kind.department))),
+                visits.checkUp.concept(),
+                Weighted.of(visits.complaints, ReasonEntry::weight).map(ReasonEntry::concept));
     }
 
     private static Concept coded(Text text, CodeEntry snomed, CodeEntry icd10cm) {

@@ -11,6 +11,8 @@ import java.util.List;
  * @param femalePerMille 500 if as frequent in women as in men
  * @param winterPerMille its frequency in January and February, of 1,000 in the other months
  * @param electivePerMille how many of 1,000 such stays are elective
+ * @param lethality how often its stays end in death relative to the others
+ * @param resolves whether it is over when the patient leaves; if not, it stays active
  * @param readmission whether it is acute, so that a readmission for it is unplanned (CMS planned-readmission algorithm)
  * @param departments where such patients lie
  * @param severities how ill they are
@@ -24,6 +26,8 @@ public record Diagnosis(
         int femalePerMille,
         int winterPerMille,
         int electivePerMille,
+        int lethality,
+        boolean resolves,
         boolean readmission,
         Weighted<Department> departments,
         Weighted<Coding> severities) {

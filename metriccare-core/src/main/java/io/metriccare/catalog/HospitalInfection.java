@@ -1,4 +1,16 @@
 package io.metriccare.catalog;
 
-/** An infection that patients catch in hospital (NHSN HAI), and how ill they are with it. */
-public record HospitalInfection(String id, Concept concept, Weighted<Coding> severities) {}
+import java.util.Map;
+
+/**
+ * An infection that patients catch in hospital (NHSN HAI).
+ *
+ * @param departments how often it is caught in a department, by the department's id; never in those not named
+ * @param severities how ill they are with it
+ */
+public record HospitalInfection(
+        String id, Concept concept, Map<String, Integer> departments, Weighted<Coding> severities) {
+    public HospitalInfection {
+        departments = Map.copyOf(departments);
+    }
+}

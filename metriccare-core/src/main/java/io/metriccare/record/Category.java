@@ -7,6 +7,7 @@ public enum Category {
     GENERAL("General", "General"),
     INFECTION("Infection", "HAI Rate"),
     READMISSION("Readmission", "Readmission Rate (30-day)"),
+    CHRONIC("Chronic", "Readmission/Comorbidity"),
     DEATH("Death", "Mortality Rate (30-day)");
 
     private final Text label;

@@ -2,23 +2,26 @@ package io.metriccare.record;
 
 import io.metriccare.catalog.Coding;
 import io.metriccare.catalog.Concept;
+import io.metriccare.catalog.Text;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something diagnosed in a stay, which becomes a FHIR Condition.
+ * Something diagnosed in an encounter, which becomes a FHIR Condition.
  *
  * @param patient whose it is
- * @param stay the number of the stay it belongs to
+ * @param encounter the number of the encounter it was recorded in
+ * @param encounterType that encounter's type in words: Inpatient, Outpatient, Emergency, Home or Virtual
  * @param number among the patient's findings, from 1
- * @param rank among the stay's, 1 being the principal diagnosis
+ * @param rank among the encounter's, 1 being the principal diagnosis
  * @param onset when it began
  * @param abatement when it was resolved; null if it was not
  * @param recorded when it was written down
  */
 public record Finding(
         PatientId patient,
-        int stay,
+        int encounter,
+        Text encounterType,
         int number,
         int rank,
         Category category,

@@ -5,6 +5,7 @@ import io.metriccare.catalog.Hospital;
 import io.metriccare.catalog.Language;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param hospital where the patient is known, and where all stays are
  * @param phoneLine the last four digits of the telephone number, after 555: 100 to 199, which are nobody's
  * @param death when the patient died; null if alive
- * @param stays inpatient stays in the order of time
+ * @param encounters stays and visits in the order of time
  */
 public record PatientRecord(
         PatientId id,
@@ -30,8 +31,19 @@ public record PatientRecord(
         Coding race,
         Coding ethnicity,
         @Nullable Instant death,
-        List<Stay> stays) {
+        List<Encounter> encounters) {
     public PatientRecord {
-        stays = List.copyOf(stays);
+        encounters = List.copyOf(encounters);
+    }
+
+    /** The inpatient stays among the encounters, in the order of time. */
+    public List<Stay> stays() {
+        List<Stay> stays = new ArrayList<>(3);
+        for (Encounter encounter : encounters) {
+            if (encounter instanceof Stay stay) {
+                stays.add(stay);
+            }
+        }
+        return stays;
     }
 }

@@ -10,12 +10,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
- * An inpatient stay, which becomes a FHIR Encounter of class IMP.
+ * An inpatient stay: an Encounter of class IMP.
  *
- * @param patient whose it is
- * @param number among the patient's stays, from 1, in the order of time
- * @param admission when it began (Encounter.period.start)
- * @param discharge when it ended (Encounter.period.end), at least one midnight later
+ * @param admission when it began
+ * @param discharge when it ended, at least one midnight later
  * @param elective whether it was planned
  * @param disposition how the patient left (Encounter.hospitalization.dischargeDisposition)
  * @param fatal whether it ended in death
@@ -32,14 +30,26 @@ public record Stay(
         boolean elective,
         Concept disposition,
         boolean fatal,
-        List<Finding> findings) {
+        List<Finding> findings)
+        implements Encounter {
     public Stay {
         findings = List.copyOf(findings);
     }
 
-    /** The Encounter's id. */
-    public String id() {
-        return patient.value() + "-e" + number;
+    @Override
+    public Instant start() {
+        return admission;
+    }
+
+    @Override
+    public Instant end() {
+        return discharge;
+    }
+
+    /** The principal diagnosis. */
+    @Override
+    public Concept reason() {
+        return findings.get(0).concept();
     }
 
     /** The length of stay in midnights (HCUP, CMS). */

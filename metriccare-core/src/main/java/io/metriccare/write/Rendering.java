@@ -8,10 +8,10 @@ import io.metriccare.catalog.Practitioner;
 import io.metriccare.internal.fhir.FhirJson;
 import io.metriccare.internal.json.Bytes;
 import io.metriccare.internal.measure.Tally;
+import io.metriccare.record.Encounter;
 import io.metriccare.record.Finding;
 import io.metriccare.record.PatientRecord;
 import io.metriccare.record.ResourceType;
-import io.metriccare.record.Stay;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
@@ -46,9 +46,9 @@ final class Rendering {
             PatientRecord patient = dataset.record(index);
             tally.add(patient);
             json.patient(patient, next(ResourceType.PATIENT));
-            for (Stay stay : patient.stays()) {
-                json.encounter(stay, next(ResourceType.ENCOUNTER));
-                for (Finding finding : stay.findings()) {
+            for (Encounter encounter : patient.encounters()) {
+                json.encounter(encounter, next(ResourceType.ENCOUNTER));
+                for (Finding finding : encounter.findings()) {
                     json.condition(finding, next(ResourceType.CONDITION));
                 }
             }

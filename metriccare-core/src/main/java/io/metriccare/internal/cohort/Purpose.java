@@ -19,6 +19,9 @@ public enum Purpose {
     CALENDAR,
     STAY,
     DIAGNOSIS,
+    VISITS,
+    VISIT,
+    CHRONIC,
     INFECTION;
 
     private final long salt = Draws.hash(name());

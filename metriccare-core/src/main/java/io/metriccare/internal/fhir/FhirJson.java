@@ -6,10 +6,10 @@ import io.metriccare.catalog.Practitioner;
 import io.metriccare.internal.json.Bytes;
 import io.metriccare.internal.json.Slots;
 import io.metriccare.internal.json.Template;
+import io.metriccare.record.Encounter;
 import io.metriccare.record.Finding;
 import io.metriccare.record.PatientRecord;
 import io.metriccare.record.ResourceType;
-import io.metriccare.record.Stay;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,7 +23,7 @@ public final class FhirJson {
     private static final FhirJson STANDARD = new FhirJson();
 
     private final Template<PatientRecord> patient = read(ResourceType.PATIENT, Vocabulary.patient());
-    private final Template<Stay> encounter = read(ResourceType.ENCOUNTER, Vocabulary.stay());
+    private final Template<Encounter> encounter = read(ResourceType.ENCOUNTER, Vocabulary.encounter());
     private final Template<Finding> condition = read(ResourceType.CONDITION, Vocabulary.finding());
     private final Template<Hospital> organization = read(ResourceType.ORGANIZATION, Vocabulary.hospital());
     private final Template<Location> location = read(ResourceType.LOCATION, Vocabulary.location());
@@ -52,7 +52,7 @@ public final class FhirJson {
         patient.write(of, out);
     }
 
-    public void encounter(Stay of, Bytes out) {
+    public void encounter(Encounter of, Bytes out) {
         encounter.write(of, out);
     }
 

@@ -8,14 +8,18 @@ import io.metriccare.catalog.Text;
 import io.metriccare.internal.json.Bytes;
 import io.metriccare.internal.json.Slots;
 import io.metriccare.internal.json.Slots.Kind;
+import io.metriccare.record.Category;
+import io.metriccare.record.Encounter;
 import io.metriccare.record.Finding;
 import io.metriccare.record.PatientId;
 import io.metriccare.record.PatientRecord;
 import io.metriccare.record.Stay;
 import io.metriccare.record.StayKind;
+import io.metriccare.record.Visit;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The slots of each resource's template: what a name in {@code templates/*.json} stands for in a record. */
 final class Vocabulary {
@@ -35,6 +39,10 @@ final class Vocabulary {
     private static final String DIAGNOSIS_ROLE = "http://terminology.hl7.org/CodeSystem/diagnosis-role";
     private static final Coding ADMISSION_DIAGNOSIS = coding(DIAGNOSIS_ROLE, "AD", "Admission diagnosis");
     private static final Coding DISCHARGE_DIAGNOSIS = coding(DIAGNOSIS_ROLE, "DD", "Discharge diagnosis");
+    private static final Coding COMORBIDITY_DIAGNOSIS = coding(DIAGNOSIS_ROLE, "CM", "Comorbidity diagnosis");
+    private static final Coding IMP =
+            coding("http://terminology.hl7.org/CodeSystem/v3-ActCode", "IMP", "inpatient encounter");
+    private static final Text INPATIENT = Text.of("Inpatient");
     private static final String CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical";
     private static final Coding ACTIVE = coding(CLINICAL, "active", "Active");
     private static final Coding RESOLVED = coding(CLINICAL, "resolved", "Resolved");
@@ -101,52 +109,82 @@ final class Vocabulary {
         return hospital(slots, "hospital.", PatientRecord::hospital);
     }
 
-    static Slots<Stay> stay() {
-        Slots<Stay> slots = new Slots<Stay>("stay")
-                .slot("id", Kind.ID, (stay, out) -> {
-                    put(stay.patient(), out);
-                    out.putAscii("-e");
-                    out.putPadded(stay.number(), 1);
-                })
-                .slot("patient", Kind.ID, (stay, out) -> put(stay.patient(), out))
+    static Slots<Encounter> encounter() {
+        Predicate<Encounter> isStay = Stay.class::isInstance;
+        Slots<Encounter> slots = new Slots<Encounter>("encounter")
+                .slot("id", Kind.ID, (encounter, out) -> putEncounter(encounter.patient(), encounter.number(), out))
+                .slot("patient", Kind.ID, (encounter, out) -> put(encounter.patient(), out))
+                .slot(
+                        "type",
+                        Kind.TEXT,
+                        (encounter, out) -> out.put(
+                                encounter instanceof Visit visit ? visit.kind().text() : INPATIENT))
                 .slot(
                         "practitioner.id",
                         Kind.ID,
-                        (stay, out) -> out.putAscii(stay.attending().id()))
+                        (encounter, out) -> out.putAscii(encounter.attending().id()))
                 .slot(
                         "practitioner.name",
                         Kind.TEXT,
-                        (stay, out) -> out.put(stay.attending().display()))
-                .slot("admission", Kind.INSTANT, (stay, out) -> out.put(stay.admission()))
-                .slot("discharge", Kind.INSTANT, (stay, out) -> out.put(stay.discharge()))
+                        (encounter, out) -> out.put(encounter.attending().display()))
+                .slot("start", Kind.INSTANT, (encounter, out) -> out.put(encounter.start()))
+                .slot("end", Kind.INSTANT, (encounter, out) -> out.put(encounter.end()))
                 .slot(
                         "reason",
                         Kind.TEXT,
-                        (stay, out) -> out.put(principal(stay).concept().text()))
-                .each("findings", Stay::findings, finding())
-                .each("reAdmission", stay -> stay.kind() == StayKind.READMISSION ? RE_ADMISSION : List.of(), CODING)
-                .each("disposition", stay -> stay.disposition().codings(), CODING)
+                        (encounter, out) -> out.put(encounter.reason().text()))
+                .each("findings", Encounter::findings, finding())
+                .each("reAdmission", Vocabulary::reAdmission, CODING)
+                .each(
+                        "disposition",
+                        encounter -> encounter instanceof Stay stay
+                                ? stay.disposition().codings()
+                                : List.of(),
+                        CODING)
                 .slot(
                         "disposition",
                         Kind.TEXT,
-                        (stay, out) -> out.put(stay.disposition().text()))
+                        (encounter, out) ->
+                                out.put(((Stay) encounter).disposition().text()),
+                        isStay)
                 .slot(
                         "location.id",
                         Kind.ID,
-                        (stay, out) -> out.putAscii(stay.location().id()))
+                        (encounter, out) -> out.putAscii(encounter.location().id()))
                 .slot(
                         "location.name",
                         Kind.TEXT,
-                        (stay, out) -> out.put(stay.location().department().name()));
-        coding(slots, "type", stay -> stay.elective() ? ELECTIVE_ADMISSION : EMERGENCY_ADMISSION);
-        coding(slots, "priority", stay -> stay.elective() ? ELECTIVE : EMERGENCY);
-        coding(slots, "reason", stay -> principal(stay).concept().codings().get(0));
-        coding(slots, "admitSource", stay -> stay.elective() ? REFERRED : FROM_EMERGENCY);
-        return hospital(slots, "hospital.", stay -> stay.location().hospital());
+                        (encounter, out) ->
+                                out.put(encounter.location().department().name()));
+        coding(
+                slots,
+                "class",
+                encounter -> encounter instanceof Visit visit ? visit.kind().encounterClass() : IMP);
+        coding(slots, "type", Vocabulary::type);
+        coding(
+                slots,
+                "priority",
+                encounter -> encounter instanceof Visit visit
+                        ? visit.kind().priority()
+                        : isElective(encounter) ? ELECTIVE : EMERGENCY);
+        coding(slots, "reason", encounter -> encounter.reason().codings().get(0));
+        coding(slots, "admitSource", encounter -> isElective(encounter) ? REFERRED : FROM_EMERGENCY, isStay);
+        return hospital(slots, "hospital.", encounter -> encounter.location().hospital());
     }
 
-    private static Finding principal(Stay stay) {
-        return stay.findings().get(0);
+    private static boolean isElective(Encounter encounter) {
+        return encounter instanceof Stay stay && stay.elective();
+    }
+
+    private static Coding type(Encounter encounter) {
+        if (encounter instanceof Visit visit) {
+            return visit.kind().type();
+        }
+        return isElective(encounter) ? ELECTIVE_ADMISSION : EMERGENCY_ADMISSION;
+    }
+
+    private static List<Coding> reAdmission(Encounter encounter) {
+        return encounter instanceof Stay stay && stay.kind() == StayKind.READMISSION ? RE_ADMISSION : List.of();
     }
 
     static Slots<Finding> finding() {
@@ -157,11 +195,8 @@ final class Vocabulary {
                     out.putPadded(finding.number(), 1);
                 })
                 .slot("patient", Kind.ID, (finding, out) -> put(finding.patient(), out))
-                .slot("encounter", Kind.ID, (finding, out) -> {
-                    put(finding.patient(), out);
-                    out.putAscii("-e");
-                    out.putPadded(finding.stay(), 1);
-                })
+                .slot("encounter", Kind.ID, (finding, out) -> putEncounter(finding.patient(), finding.encounter(), out))
+                .slot("encounterType", Kind.TEXT, (finding, out) -> out.put(finding.encounterType()))
                 .slot("rank", Kind.INTEGER, (finding, out) -> out.putPadded(finding.rank(), 1))
                 .slot(
                         "text",
@@ -184,8 +219,15 @@ final class Vocabulary {
                         Kind.TEXT,
                         (finding, out) -> out.put(finding.category().metric()));
         coding(slots, "status", finding -> finding.abatement() == null ? ACTIVE : RESOLVED);
-        coding(slots, "use", finding -> finding.rank() == 1 ? ADMISSION_DIAGNOSIS : DISCHARGE_DIAGNOSIS);
+        coding(slots, "use", Vocabulary::use);
         return coding(slots, "severity", Finding::severity);
+    }
+
+    private static Coding use(Finding finding) {
+        if (finding.rank() == 1) {
+            return ADMISSION_DIAGNOSIS;
+        }
+        return finding.category() == Category.CHRONIC ? COMORBIDITY_DIAGNOSIS : DISCHARGE_DIAGNOSIS;
     }
 
     static Slots<Hospital> hospital() {
@@ -229,6 +271,24 @@ final class Vocabulary {
                         (element, out) -> out.put(of.apply(element).display()));
     }
 
+    private static <E> void coding(Slots<E> slots, String name, Function<E, Coding> of, Predicate<E> present) {
+        slots.slot(
+                        name + ".system",
+                        Kind.CODE,
+                        (element, out) -> out.putAscii(of.apply(element).system()),
+                        present)
+                .slot(
+                        name + ".code",
+                        Kind.CODE,
+                        (element, out) -> out.putAscii(of.apply(element).code()),
+                        present)
+                .slot(
+                        name + ".display",
+                        Kind.TEXT,
+                        (element, out) -> out.put(of.apply(element).display()),
+                        present);
+    }
+
     private static <E> Slots<E> hospital(Slots<E> slots, String prefix, Function<E, Hospital> of) {
         return slots.slot(
                         prefix + "id",
@@ -262,6 +322,12 @@ final class Vocabulary {
                         prefix + "postalCode",
                         Kind.TEXT,
                         (element, out) -> out.putAscii(of.apply(element).postalCode()));
+    }
+
+    private static void putEncounter(PatientId patient, int number, Bytes out) {
+        put(patient, out);
+        out.putAscii("-e");
+        out.putPadded(number, 1);
     }
 
     private static void put(PatientId id, Bytes out) {

@@ -4,20 +4,33 @@ import io.metriccare.catalog.Catalog;
 import io.metriccare.catalog.Weighted;
 import io.metriccare.internal.cohort.Draws.Draw;
 import io.metriccare.internal.cohort.Fate;
+import io.metriccare.record.StayKind;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /**
- * Puts a patient's stays into the year. Days are counted from 1 January, which is 0; the cohort table has left room for
- * every length it chose.
+ * Puts a patient's stays and visits into the year. Days are counted from 1 January, which is 0; the cohort table has left
+ * room for every length it chose.
  */
 final class Calendar {
     private static final int BETWEEN_UNRELATED = 61;
     private static final int SPREAD_OF_UNRELATED = 120;
     private static final int SHORTEST_GAP = 2;
     private static final int LONGEST_GAP = 29;
+    /** Of 1,000 days of admission drawn at a weekend so many are drawn again: 19 % of admissions remain there. */
+    private static final int WEEKENDS_REDRAWN = 414;
+
+    private static final int MOST_DRAWS = 8;
+    private static final int FIRST_DAY_OF_FOLLOW_UP = 7;
+    private static final int LAST_DAY_OF_FOLLOW_UP = 14;
 
     private final int[] firstDay = new int[13];
     private final int days;
+    private final DayOfWeek newYear;
     private final Weighted<Integer> gaps;
 
     Calendar(int year, Catalog catalog) {
@@ -26,41 +39,93 @@ final class Calendar {
         }
         days = YearMonth.of(year, 12).lengthOfYear();
         firstDay[12] = days;
+        newYear = LocalDate.of(year, 1, 1).getDayOfWeek();
         gaps = catalog.readmissionGap();
     }
 
     /**
-     * The days on which a patient's stays begin.
+     * A stay in the calendar.
      *
-     * @param further of the further stay, if there is one
-     * @param index of the index stay
-     * @param readmission of the readmission, if there is one
+     * @param admission the day it begins
+     * @param days how long it lasts
      */
-    record Admissions(int further, int index, int readmission) {}
-
-    Admissions admissions(Fate fate, Draw draw) {
-        int afterIndex = fate.readmissionDays() == 0 ? 0 : SHORTEST_GAP + fate.readmissionDays();
-        boolean more = fate.furtherDays() > 0;
-        int afterFirst = more ? BETWEEN_UNRELATED + fate.indexDays() + afterIndex : afterIndex;
-        int firstDays = more ? fate.furtherDays() : fate.indexDays();
-        int earliest = Math.max(firstDay[fate.month() - 1], firstDays);
-        int latest = Math.min(firstDay[fate.month()] - 1, days - 1 - afterFirst);
-        int discharge = draw.between(earliest, latest);
-        int further = discharge - firstDays;
-        int index = further;
-        if (more) {
-            int roomUntil = days - 1 - fate.indexDays() - afterIndex;
-            index = draw.between(
-                    discharge + BETWEEN_UNRELATED,
-                    Math.min(roomUntil, discharge + BETWEEN_UNRELATED + SPREAD_OF_UNRELATED));
+    record PlannedStay(StayKind kind, int admission, int days) {
+        int discharge() {
+            return admission + days;
         }
-        int left = index + fate.indexDays();
-        int longestGap = Math.min(LONGEST_GAP, days - 1 - fate.readmissionDays() - left);
-        int readmission = fate.readmissionDays() == 0 ? left : left + gap(longestGap, draw);
-        return new Admissions(further, index, readmission);
     }
 
-    private int gap(int longest, Draw draw) {
-        return gaps.at(draw.below(gaps.total(longest - SHORTEST_GAP + 1)));
+    boolean isWeekend(int day) {
+        return newYear.plus(day).compareTo(DayOfWeek.FRIDAY) > 0;
+    }
+
+    /** The stays of a patient, in the order of time. */
+    List<PlannedStay> stays(Fate fate, Draw draw) {
+        if (fate.indexDays() == 0) {
+            return List.of();
+        }
+        List<PlannedStay> stays = new ArrayList<>(3);
+        int earliest = firstDay[fate.month() - 1];
+        int latest = firstDay[fate.month()] - 1;
+        int afterIndex = fate.readmissionDays() == 0 ? 0 : SHORTEST_GAP + fate.readmissionDays();
+        if (fate.furtherDays() > 0) {
+            int room = days - 1 - afterIndex - fate.indexDays() - BETWEEN_UNRELATED;
+            stays.add(stay(StayKind.FURTHER, fate.furtherDays(), earliest, Math.min(latest, room), draw));
+            int left = stays.get(0).discharge();
+            earliest = left + BETWEEN_UNRELATED + fate.indexDays();
+            latest = earliest + SPREAD_OF_UNRELATED;
+        }
+        int room = days - 1 - afterIndex;
+        PlannedStay index = stay(StayKind.INDEX, fate.indexDays(), earliest, Math.min(latest, room), draw);
+        stays.add(index);
+        if (fate.readmissionDays() > 0) {
+            int longest = Math.min(LONGEST_GAP, days - 1 - fate.readmissionDays() - index.discharge());
+            int gap = gaps.at(draw.below(gaps.total(longest - SHORTEST_GAP + 1)));
+            stays.add(new PlannedStay(StayKind.READMISSION, index.discharge() + gap, fate.readmissionDays()));
+        }
+        return stays;
+    }
+
+    /** A stay that ends between two days, and rather not begins at a weekend. */
+    private PlannedStay stay(StayKind kind, int lasting, int earliestEnd, int latestEnd, Draw draw) {
+        int admission = 0;
+        for (int drawn = 0; drawn < MOST_DRAWS; drawn++) {
+            admission = draw.between(Math.max(earliestEnd, lasting), latestEnd) - lasting;
+            if (!isWeekend(admission) || !draw.perMille(WEEKENDS_REDRAWN)) {
+                break;
+            }
+        }
+        return new PlannedStay(kind, admission, lasting);
+    }
+
+    /**
+     * Days for visits: outside every stay, each its own, and none from a fatal stay on. The first follows up a discharge
+     * if there is time for it.
+     */
+    int[] visits(List<PlannedStay> stays, boolean dies, int wanted, Draw draw) {
+        int end = dies ? stays.get(stays.size() - 1).admission() : days;
+        int free = end;
+        for (PlannedStay stay : stays) {
+            free -= stay.admission() < end ? stay.days() + 1 : 0;
+        }
+        int[] visits = new int[free == 0 ? 0 : wanted];
+        for (int i = 0; i < visits.length; i++) {
+            visits[i] = free(draw.below(free), stays);
+        }
+        if (visits.length > 0 && !stays.isEmpty() && !dies) {
+            int followUp = stays.get(stays.size() - 1).discharge()
+                    + draw.between(FIRST_DAY_OF_FOLLOW_UP, LAST_DAY_OF_FOLLOW_UP);
+            visits[0] = followUp < days ? followUp : visits[0];
+        }
+        return Arrays.stream(visits).sorted().distinct().toArray();
+    }
+
+    /** The day before which there are so many days outside the stays. */
+    private static int free(int rank, List<PlannedStay> stays) {
+        int day = rank;
+        for (PlannedStay stay : stays) {
+            day += day >= stay.admission() ? stay.days() + 1 : 0;
+        }
+        return day;
     }
 }

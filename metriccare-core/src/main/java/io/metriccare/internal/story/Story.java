@@ -2,6 +2,8 @@ package io.metriccare.internal.story;
 
 import io.metriccare.catalog.AgeBand;
 import io.metriccare.catalog.Catalog;
+import io.metriccare.catalog.ChronicCondition;
+import io.metriccare.catalog.Diagnosis;
 import io.metriccare.catalog.Hospital;
 import io.metriccare.catalog.Locality;
 import io.metriccare.catalog.Weighted;
@@ -10,11 +12,12 @@ import io.metriccare.internal.cohort.Draws;
 import io.metriccare.internal.cohort.Draws.Draw;
 import io.metriccare.internal.cohort.Fate;
 import io.metriccare.internal.cohort.Purpose;
+import io.metriccare.internal.story.Calendar.PlannedStay;
 import io.metriccare.record.Address;
+import io.metriccare.record.Encounter;
 import io.metriccare.record.PatientId;
 import io.metriccare.record.PatientRecord;
 import io.metriccare.record.Stay;
-import io.metriccare.record.StayKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Story {
     private static final int FIRST_NOBODYS_LINE = 100;
     private static final int NOBODYS_LINES = 100;
+    private static final int DAYS_A_YEAR = 365;
 
     private final String dataset;
     private final int year;
@@ -32,7 +36,9 @@ public final class Story {
     private final CohortTable table;
     private final Draws draws;
     private final Calendar calendar;
+    private final Clock clock;
     private final StayStory stayStory;
+    private final VisitStory visitStory;
 
     /** @param dataset what the ids of all its resources begin with */
     public Story(String dataset, int year, Catalog catalog, CohortTable table, Draws draws) {
@@ -42,7 +48,10 @@ public final class Story {
         this.table = table;
         this.draws = draws;
         this.calendar = new Calendar(year, catalog);
-        this.stayStory = new StayStory(year, catalog, draws);
+        this.clock = new Clock(year);
+        Wards wards = new Wards(catalog);
+        this.stayStory = new StayStory(catalog, draws, calendar, clock, wards);
+        this.visitStory = new VisitStory(catalog, draws, clock, wards);
     }
 
     /** The patient of this number, the same whenever it is asked for. */
@@ -51,7 +60,7 @@ public final class Story {
         PatientId id = new PatientId(dataset, number);
         Hospital hospital = catalog.hospitals().get(fate.hospital());
         LocalDate birthDate = birthDate(catalog.ages().get(fate.ageBand()), draws.draw(Purpose.BIRTH, number));
-        List<Stay> stays = fate.indexDays() == 0 ? List.of() : stays(id, fate);
+        List<Encounter> encounters = encounters(id, fate);
         Draw name = draws.draw(Purpose.NAME, number);
         Draw home = draws.draw(Purpose.HOME, number);
         Draw background = draws.draw(Purpose.BACKGROUND, number);
@@ -67,8 +76,8 @@ public final class Story {
                 one(catalog.languages(), background),
                 one(catalog.races(), background),
                 one(catalog.ethnicities(), background),
-                death(stays),
-                stays);
+                death(encounters),
+                encounters);
     }
 
     /** A birthday that makes the patient as old as the band says on 1 January; never 29 February. */
@@ -84,22 +93,53 @@ public final class Story {
                 draw.between(100, 9899), one(catalog.streets(), draw), locality, one(locality.postalCodes(), draw));
     }
 
-    private List<Stay> stays(PatientId id, Fate fate) {
-        Calendar.Admissions days = calendar.admissions(fate, draws.draw(Purpose.CALENDAR, id.number()));
-        List<Stay> stays = new ArrayList<>(3);
-        if (fate.furtherDays() > 0) {
-            stayStory.add(stays, id, fate, StayKind.FURTHER, days.further(), fate.furtherDays());
+    private List<Encounter> encounters(PatientId id, Fate fate) {
+        List<PlannedStay> stays = calendar.stays(fate, draws.draw(Purpose.CALENDAR, id.number()));
+        Draw draw = draws.draw(Purpose.VISITS, id.number());
+        int[] visits = calendar.visits(stays, fate.dies(), one(catalog.visits().perPatient(), draw), draw);
+        List<Diagnosis> diagnoses = new ArrayList<>(stays.size());
+        for (PlannedStay stay : stays) {
+            diagnoses.add(stayStory.diagnosis(stay, fate, id.number()));
         }
-        stayStory.add(stays, id, fate, StayKind.INDEX, days.index(), fate.indexDays());
-        if (fate.readmissionDays() > 0) {
-            stayStory.add(stays, id, fate, StayKind.READMISSION, days.readmission(), fate.readmissionDays());
+        List<Illness> illnesses = illnesses(id, fate, diagnoses);
+        Chart chart = new Chart(id);
+        List<Encounter> encounters = new ArrayList<>(stays.size() + visits.length);
+        int visit = 0;
+        for (int i = 0; i < stays.size(); i++) {
+            for (; visit < visits.length && visits[visit] < stays.get(i).admission(); visit++) {
+                encounters.add(visitStory.tell(visit, visits[visit], fate.hospital(), illnesses, chart));
+            }
+            encounters.add(stayStory.tell(stays.get(i), diagnoses.get(i), illnesses, fate, chart));
         }
-        return stays;
+        for (; visit < visits.length; visit++) {
+            encounters.add(visitStory.tell(visit, visits[visit], fate.hospital(), illnesses, chart));
+        }
+        return encounters;
     }
 
-    private static @Nullable Instant death(List<Stay> stays) {
-        Stay last = stays.isEmpty() ? null : stays.get(stays.size() - 1);
-        return last != null && last.fatal() ? last.discharge() : null;
+    /** The chronic conditions of a patient, without those a principal diagnosis says more exactly. */
+    private List<Illness> illnesses(PatientId id, Fate fate, List<Diagnosis> diagnoses) {
+        Draw draw = draws.draw(Purpose.CHRONIC, id.number());
+        List<Illness> illnesses = new ArrayList<>(catalog.chronic().size());
+        for (ChronicCondition condition : catalog.chronic()) {
+            boolean has = draw.perMille(condition.agesPerMille().get(fate.ageBand()));
+            int years = Math.min(
+                    condition.years(), catalog.ages().get(fate.ageBand()).from());
+            long onset = clock.on(-1 - draw.below(years * DAYS_A_YEAR), draw);
+            int severity = draw.below(catalog.severities().size() - 1);
+            if (has
+                    && diagnoses.stream()
+                            .noneMatch(diagnosis -> condition.excludedBy().contains(diagnosis.id()))) {
+                illnesses.add(
+                        new Illness(condition.concept(), catalog.severities().get(severity), Clock.instant(onset)));
+            }
+        }
+        return illnesses;
+    }
+
+    private static @Nullable Instant death(List<Encounter> encounters) {
+        Encounter last = encounters.isEmpty() ? null : encounters.get(encounters.size() - 1);
+        return last instanceof Stay stay && stay.fatal() ? stay.discharge() : null;
     }
 
     static <T> T one(Weighted<T> of, Draw draw) {
