@@ -5,16 +5,25 @@ import io.metriccare.internal.cohort.CohortTable;
 import io.metriccare.internal.cohort.Draft;
 import io.metriccare.internal.cohort.Draws;
 import io.metriccare.internal.cohort.Specification;
+import io.metriccare.internal.hapi.HapiView;
 import io.metriccare.internal.measure.Tally;
 import io.metriccare.internal.story.Story;
 import io.metriccare.metric.GroundTruth;
 import io.metriccare.metric.Metric;
 import io.metriccare.metric.Rates;
 import io.metriccare.record.PatientRecord;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.Encounter;
+import org.hl7.fhir.r4.model.Location;
+import org.hl7.fhir.r4.model.Organization;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Practitioner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -153,6 +162,62 @@ public final class FhirDataset {
     /** Whether this data set, or slice, carries the Organizations, Locations and Practitioners. */
     public boolean carriesShared() {
         return carriesShared;
+    }
+
+    /**
+     * The patients as HAPI FHIR objects: a random-access list that makes an object whenever it is asked for one, so the
+     * caller may change what it gets. Needs HAPI FHIR on the class path, as all methods that return its types.
+     *
+     * @throws IllegalStateException if there are more than {@link Integer#MAX_VALUE}; {@link #records()} and
+     *     {@link #bundles()} are streams of any number
+     */
+    public List<Patient> patients() {
+        return hapi().patients();
+    }
+
+    /** All encounters as HAPI FHIR objects, patient by patient in the order of time, made as the stream is consumed. */
+    public Stream<Encounter> encounters() {
+        return hapi().encounters();
+    }
+
+    /** All conditions as HAPI FHIR objects, patient by patient, made as the stream is consumed. */
+    public Stream<Condition> conditions() {
+        return hapi().conditions();
+    }
+
+    /** The hospitals as HAPI FHIR objects; none in a slice other than part 0. */
+    public List<Organization> organizations() {
+        return hapi().organizations();
+    }
+
+    /** The hospitals' departments as HAPI FHIR objects; none in a slice other than part 0. */
+    public List<Location> locations() {
+        return hapi().locations();
+    }
+
+    /** The physicians as HAPI FHIR objects; none in a slice other than part 0. */
+    public List<Practitioner> practitioners() {
+        return hapi().practitioners();
+    }
+
+    /**
+     * Everything about one patient as a FHIR transaction Bundle, in which each resource is PUT under its id: loading it
+     * twice changes nothing. The first Bundle of a data set also holds the Organizations, Locations and Practitioners.
+     *
+     * @param index from 0 to {@code size() - 1}
+     * @throws IndexOutOfBoundsException if the index is not in that range
+     */
+    public Bundle bundle(long index) {
+        return hapi().bundle(Objects.checkIndex(index, size));
+    }
+
+    /** A {@link #bundle} for each patient in order, made as the stream is consumed. */
+    public Stream<Bundle> bundles() {
+        return hapi().bundles();
+    }
+
+    private HapiView hapi() {
+        return new HapiView(this::record, size, catalog, carriesShared);
     }
 
     /** Every metric of the whole data set, overall and by hospital: sums of integers, no patient is made. */

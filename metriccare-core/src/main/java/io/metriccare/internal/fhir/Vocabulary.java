@@ -5,13 +5,11 @@ import io.metriccare.catalog.Hospital;
 import io.metriccare.catalog.Location;
 import io.metriccare.catalog.Practitioner;
 import io.metriccare.catalog.Text;
-import io.metriccare.internal.json.Bytes;
 import io.metriccare.internal.json.Slots;
 import io.metriccare.internal.json.Slots.Kind;
 import io.metriccare.record.Category;
 import io.metriccare.record.Encounter;
 import io.metriccare.record.Finding;
-import io.metriccare.record.PatientId;
 import io.metriccare.record.PatientRecord;
 import io.metriccare.record.Stay;
 import io.metriccare.record.StayKind;
@@ -56,10 +54,10 @@ final class Vocabulary {
 
     static Slots<PatientRecord> patient() {
         Slots<PatientRecord> slots = new Slots<PatientRecord>("patient")
-                .slot("id", Kind.ID, (patient, out) -> put(patient.id(), out))
+                .slot("id", Kind.ID, (patient, out) -> Ids.put(patient.id(), out))
                 .slot("mrn", Kind.ID, (patient, out) -> {
                     out.putAscii("MC-");
-                    put(patient.id(), out);
+                    Ids.put(patient.id(), out);
                 })
                 .slot("family", Kind.TEXT, (patient, out) -> out.putString(patient.family()))
                 .slot("given", Kind.TEXT, (patient, out) -> out.putString(patient.given()))
@@ -112,8 +110,8 @@ final class Vocabulary {
     static Slots<Encounter> encounter() {
         Predicate<Encounter> isStay = Stay.class::isInstance;
         Slots<Encounter> slots = new Slots<Encounter>("encounter")
-                .slot("id", Kind.ID, (encounter, out) -> putEncounter(encounter.patient(), encounter.number(), out))
-                .slot("patient", Kind.ID, (encounter, out) -> put(encounter.patient(), out))
+                .slot("id", Kind.ID, Ids::put)
+                .slot("patient", Kind.ID, (encounter, out) -> Ids.put(encounter.patient(), out))
                 .slot(
                         "type",
                         Kind.TEXT,
@@ -189,13 +187,12 @@ final class Vocabulary {
 
     static Slots<Finding> finding() {
         Slots<Finding> slots = new Slots<Finding>("finding")
-                .slot("id", Kind.ID, (finding, out) -> {
-                    put(finding.patient(), out);
-                    out.putAscii("-c");
-                    out.putPadded(finding.number(), 1);
-                })
-                .slot("patient", Kind.ID, (finding, out) -> put(finding.patient(), out))
-                .slot("encounter", Kind.ID, (finding, out) -> putEncounter(finding.patient(), finding.encounter(), out))
+                .slot("id", Kind.ID, Ids::put)
+                .slot("patient", Kind.ID, (finding, out) -> Ids.put(finding.patient(), out))
+                .slot(
+                        "encounter",
+                        Kind.ID,
+                        (finding, out) -> Ids.putEncounter(finding.patient(), finding.encounter(), out))
                 .slot("encounterType", Kind.TEXT, (finding, out) -> out.put(finding.encounterType()))
                 .slot("rank", Kind.INTEGER, (finding, out) -> out.putPadded(finding.rank(), 1))
                 .slot(
@@ -322,18 +319,6 @@ final class Vocabulary {
                         prefix + "postalCode",
                         Kind.TEXT,
                         (element, out) -> out.putAscii(of.apply(element).postalCode()));
-    }
-
-    private static void putEncounter(PatientId patient, int number, Bytes out) {
-        put(patient, out);
-        out.putAscii("-e");
-        out.putPadded(number, 1);
-    }
-
-    private static void put(PatientId id, Bytes out) {
-        out.putAscii(id.dataset());
-        out.put('-');
-        out.putPadded(id.number(), PatientId.DIGITS);
     }
 
     private static Coding coding(String system, String code, String display) {

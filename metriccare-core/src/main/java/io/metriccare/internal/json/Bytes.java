@@ -15,8 +15,18 @@ public final class Bytes {
     private static final long SECONDS_A_DAY = 86_400;
     private static final byte[] PAIRS = pairs();
 
-    private byte[] buffer = new byte[START];
+    private byte[] buffer;
     private int size;
+
+    /** A buffer for runs of resources. */
+    public Bytes() {
+        this(START);
+    }
+
+    /** @param capacity how many bytes it holds before it grows */
+    public Bytes(int capacity) {
+        buffer = new byte[capacity];
+    }
 
     private static byte[] pairs() {
         byte[] pairs = new byte[200];

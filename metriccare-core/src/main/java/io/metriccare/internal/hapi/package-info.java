@@ -1,0 +1,4 @@
+@NullMarked
+package io.metriccare.internal.hapi;
+
+import org.jspecify.annotations.NullMarked;
