@@ -18,6 +18,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Location;
@@ -198,6 +199,14 @@ public final class FhirDataset {
     /** The physicians as HAPI FHIR objects; none in a slice other than part 0. */
     public List<Practitioner> practitioners() {
         return hapi().practitioners();
+    }
+
+    /**
+     * The code systems the resources use, each with every code it can have here, as HAPI FHIR objects: what a validator
+     * needs that has no terminology server. Systems that HL7 publishes with FHIR are left out.
+     */
+    public List<CodeSystem> codeSystems() {
+        return hapi().codeSystems();
     }
 
     /**

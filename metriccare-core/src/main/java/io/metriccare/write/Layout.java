@@ -2,6 +2,7 @@ package io.metriccare.write;
 
 import io.metriccare.record.ResourceType;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -10,8 +11,12 @@ final class Layout {
     private static final String RUN = "[A-Za-z0-9_-]{1,64}";
     private static final Pattern RUN_NAME = Pattern.compile(RUN);
     private static final Pattern FILE = Pattern.compile(Arrays.stream(ResourceType.values())
-            .map(type -> "%1$s/(%1$s_%3$s\\.json|%2$s\\.%3$s-\\d{5}-of-\\d{5}\\.ndjson)"
-                    .formatted(type.folder(), type.fhirName(), RUN))
+            .map(type -> String.format(
+                    Locale.ROOT,
+                    "%1$s/(%1$s_%3$s\\.json|%2$s\\.%3$s-\\d{5}-of-\\d{5}\\.ndjson)",
+                    type.folder(),
+                    type.fhirName(),
+                    RUN))
             .collect(Collectors.joining("|")));
 
     private Layout() {}

@@ -8,6 +8,7 @@ import io.metriccare.metric.Rates;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -168,7 +169,7 @@ public final class Draft {
             require(value.length() <= 40, WRONG_MEAN, value);
             return new BigDecimal(value);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(String.format(WRONG_MEAN, value), e);
+            throw new IllegalArgumentException(String.format(Locale.ROOT, WRONG_MEAN, value), e);
         }
     }
 

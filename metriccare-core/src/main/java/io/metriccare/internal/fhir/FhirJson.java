@@ -9,7 +9,6 @@ import io.metriccare.internal.json.Template;
 import io.metriccare.record.Encounter;
 import io.metriccare.record.Finding;
 import io.metriccare.record.PatientRecord;
-import io.metriccare.record.ResourceType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,12 +21,13 @@ import java.nio.charset.StandardCharsets;
 public final class FhirJson {
     private static final FhirJson STANDARD = new FhirJson();
 
-    private final Template<PatientRecord> patient = read(ResourceType.PATIENT, Vocabulary.patient());
-    private final Template<Encounter> encounter = read(ResourceType.ENCOUNTER, Vocabulary.encounter());
-    private final Template<Finding> condition = read(ResourceType.CONDITION, Vocabulary.finding());
-    private final Template<Hospital> organization = read(ResourceType.ORGANIZATION, Vocabulary.hospital());
-    private final Template<Location> location = read(ResourceType.LOCATION, Vocabulary.location());
-    private final Template<Practitioner> practitioner = read(ResourceType.PRACTITIONER, Vocabulary.practitioner());
+    private final Template<PatientRecord> patient = read("patient", Vocabulary.patient());
+    private final Template<Encounter> encounter = read("encounter", Vocabulary.encounter());
+    private final Template<Finding> condition = read("condition", Vocabulary.finding());
+    private final Template<Hospital> organization = read("organization", Vocabulary.hospital());
+    private final Template<Location> location = read("location", Vocabulary.location());
+    private final Template<Practitioner> practitioner = read("practitioner", Vocabulary.practitioner());
+    private final Template<CodeSystemContent> codeSystem = read("codesystem", Vocabulary.codeSystem());
 
     private FhirJson() {}
 
@@ -36,8 +36,8 @@ public final class FhirJson {
         return STANDARD;
     }
 
-    private static <E> Template<E> read(ResourceType type, Slots<E> slots) {
-        String name = "/io/metriccare/templates/" + type.folder() + ".json";
+    private static <E> Template<E> read(String resource, Slots<E> slots) {
+        String name = "/io/metriccare/templates/" + resource + ".json";
         try (InputStream file = FhirJson.class.getResourceAsStream(name)) {
             if (file == null) {
                 throw new IllegalStateException("the template " + name + " is missing from the jar");
@@ -66,6 +66,10 @@ public final class FhirJson {
 
     public void location(Location of, Bytes out) {
         location.write(of, out);
+    }
+
+    public void codeSystem(CodeSystemContent of, Bytes out) {
+        codeSystem.write(of, out);
     }
 
     public void practitioner(Practitioner of, Bytes out) {

@@ -18,10 +18,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The slots of each resource's template: what a name in {@code templates/*.json} stands for in a record. */
 final class Vocabulary {
-    private static final String SNOMED_CT = "http://snomed.info/sct";
+    static final String SNOMED_CT = "http://snomed.info/sct";
     private static final Coding EMERGENCY_ADMISSION =
             coding(SNOMED_CT, "183452005", "Emergency hospital admission (procedure)");
     private static final Coding ELECTIVE_ADMISSION =
@@ -51,6 +52,39 @@ final class Vocabulary {
             .slot("display", Kind.TEXT, (coding, out) -> out.put(coding.display()));
 
     private Vocabulary() {}
+
+    /** The codes that come from no catalog. */
+    static Stream<Coding> constants() {
+        return Stream.concat(
+                RE_ADMISSION.stream(),
+                Stream.of(
+                        EMERGENCY_ADMISSION,
+                        ELECTIVE_ADMISSION,
+                        EMERGENCY,
+                        ELECTIVE,
+                        FROM_EMERGENCY,
+                        REFERRED,
+                        ADMISSION_DIAGNOSIS,
+                        DISCHARGE_DIAGNOSIS,
+                        COMORBIDITY_DIAGNOSIS,
+                        IMP,
+                        ACTIVE,
+                        RESOLVED));
+    }
+
+    static Slots<CodeSystemContent> codeSystem() {
+        Slots<CodeSystemContent.Root> roots = new Slots<CodeSystemContent.Root>("root")
+                .slot(
+                        "code",
+                        Kind.CODE,
+                        (root, out) -> out.putAscii(root.coding().code()))
+                .slot("display", Kind.TEXT, (root, out) -> out.put(root.coding().display()))
+                .each("children", CodeSystemContent.Root::children, CODING);
+        return new Slots<CodeSystemContent>("codeSystem")
+                .slot("id", Kind.ID, (system, out) -> out.putAscii(system.id()))
+                .slot("url", Kind.CODE, (system, out) -> out.putAscii(system.url()))
+                .each("roots", CodeSystemContent::roots, roots);
+    }
 
     static Slots<PatientRecord> patient() {
         Slots<PatientRecord> slots = new Slots<PatientRecord>("patient")

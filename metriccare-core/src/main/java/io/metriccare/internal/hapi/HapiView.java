@@ -5,6 +5,7 @@ import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.parser.StrictErrorHandler;
 import io.metriccare.catalog.Catalog;
 import io.metriccare.internal.fhir.Bundles;
+import io.metriccare.internal.fhir.CodeSystemContent;
 import io.metriccare.internal.fhir.FhirJson;
 import io.metriccare.internal.json.Bytes;
 import io.metriccare.record.PatientRecord;
@@ -17,6 +18,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r4.model.Condition;
 import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Location;
@@ -92,6 +94,12 @@ public final class HapiView {
 
     public List<Practitioner> practitioners() {
         return shared(Practitioner.class, catalog.practitioners(), json::practitioner);
+    }
+
+    public List<CodeSystem> codeSystems() {
+        return CodeSystemContent.of(catalog).stream()
+                .map(content -> read(CodeSystem.class, content, json::codeSystem))
+                .toList();
     }
 
     public Bundle bundle(long index) {

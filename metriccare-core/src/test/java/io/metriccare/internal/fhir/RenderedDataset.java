@@ -1,0 +1,62 @@
+package io.metriccare.internal.fhir;
+
+import io.metriccare.FhirDataset;
+import io.metriccare.internal.json.Bytes;
+import io.metriccare.record.Encounter;
+import io.metriccare.record.Finding;
+import io.metriccare.record.PatientRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * Every resource of a data set as the line it is written as.
+ *
+ * @param shared the Organizations, Locations and Practitioners
+ * @param byPatient for each patient the Patient, then Encounters, each followed by its Conditions
+ */
+record RenderedDataset(List<String> shared, List<List<String>> byPatient) {
+    /** Deaths, infections, readmissions, further stays, patients without a stay: whatever a data set can hold. */
+    static final FhirDataset RICH = FhirDataset.builder()
+            .patients(300)
+            .mortality(0.3)
+            .infection(0.4)
+            .readmission(0.35)
+            .alos(0.9)
+            .build();
+
+    private static final FhirJson JSON = FhirJson.standard();
+
+    static RenderedDataset of(FhirDataset dataset) {
+        List<String> shared = new ArrayList<>();
+        dataset.catalog().hospitals().forEach(hospital -> shared.add(line(JSON::organization, hospital)));
+        dataset.catalog().locations().forEach(location -> shared.add(line(JSON::location, location)));
+        dataset.catalog().practitioners().forEach(physician -> shared.add(line(JSON::practitioner, physician)));
+        return new RenderedDataset(
+                shared, dataset.records().map(RenderedDataset::lines).toList());
+    }
+
+    private static List<String> lines(PatientRecord patient) {
+        List<String> lines = new ArrayList<>();
+        lines.add(line(JSON::patient, patient));
+        for (Encounter encounter : patient.encounters()) {
+            lines.add(line(JSON::encounter, encounter));
+            for (Finding finding : encounter.findings()) {
+                lines.add(line(JSON::condition, finding));
+            }
+        }
+        return lines;
+    }
+
+    private static <E> String line(BiConsumer<E, Bytes> writer, E element) {
+        Bytes out = new Bytes();
+        writer.accept(element, out);
+        return out.toString();
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>(shared);
+        byPatient.forEach(lines::addAll);
+        return lines;
+    }
+}
