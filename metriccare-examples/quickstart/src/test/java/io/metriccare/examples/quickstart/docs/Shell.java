@@ -1,0 +1,53 @@
+package io.metriccare.examples.quickstart.docs;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Runs the documentation's commands in a folder, with the classes of this build in place of the jar. */
+final class Shell {
+    private static final String CLASSES = Arrays.stream(
+                    System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(entry -> !entry.contains("metriccare-examples"))
+            .collect(Collectors.joining(File.pathSeparator));
+
+    private final Path folder;
+
+    Shell(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Whether this is a command of ours, and not of Maven or git. */
+    static boolean runs(String command) {
+        return command.startsWith("./metriccare ") || command.startsWith("java -cp metriccare-cli/target/");
+    }
+
+    /** @param printed on either stream */
+    record Outcome(int exitCode, String printed) {}
+
+    Outcome run(String command) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of(command.split(" ")));
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dsun.stdout.encoding=UTF-8", "-cp", CLASSES));
+        if (words.get(0).equals("java")) {
+            line.add(Repository.ROOT.resolve(words.get(3)).toString());
+            line.addAll(words.subList(4, words.size()));
+        } else {
+            line.add("io.metriccare.cli.Main");
+            line.addAll(words.subList(1, words.size()));
+        }
+        Process process = new ProcessBuilder(line)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        process.getOutputStream().close();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Outcome(process.waitFor(), printed.stripTrailing());
+    }
+}
