@@ -39,7 +39,7 @@ class ExactCountsTest {
                         .with(Metric.READMISSION, "0.145"));
             }
         }
-        for (int year : new int[] {1970, 2000, 2024, 2100}) {
+        for (int year : new int[] {1900, 1969, 2024, 2100}) {
             requests.add(Request.of(1000, 9).year(year));
             requests.add(Request.of(1000, 9).year(year).withEveryRate("1"));
         }

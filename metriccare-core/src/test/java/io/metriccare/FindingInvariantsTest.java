@@ -3,16 +3,17 @@ package io.metriccare;
 import static io.metriccare.Sample.days;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metriccare.catalog.ChronicCondition;
 import io.metriccare.catalog.Concept;
 import io.metriccare.catalog.Diagnosis;
-import io.metriccare.catalog.HospitalInfection;
 import io.metriccare.record.Category;
+import io.metriccare.record.Encounter;
 import io.metriccare.record.Finding;
 import io.metriccare.record.PatientRecord;
 import io.metriccare.record.Stay;
 import io.metriccare.record.StayKind;
+import io.metriccare.record.Visit;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -22,47 +23,51 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for everything that is diagnosed in a stay. */
+/** What holds for everything that is diagnosed. */
 class FindingInvariantsTest {
     private static final Set<Concept> PRINCIPAL =
             Sample.CATALOG.diagnoses().stream().map(Diagnosis::concept).collect(Collectors.toSet());
-    private static final Set<Concept> HOSPITAL_ACQUIRED = Sample.CATALOG.infections().items().stream()
-            .map(HospitalInfection::concept)
-            .collect(Collectors.toSet());
 
-    /** A finding and the stay it was made in. */
-    private record Made(Finding finding, Stay stay) {}
+    /** A finding and the encounter it was recorded in. */
+    private record Made(Finding finding, Encounter encounter) {}
 
     static Stream<Sample> samples() {
         return Sample.samples();
     }
 
     private static Stream<Made> made(Sample sample) {
-        return sample.stays().flatMap(stay -> stay.findings().stream().map(finding -> new Made(finding, stay)));
+        return sample.encounters()
+                .flatMap(encounter -> encounter.findings().stream().map(finding -> new Made(finding, encounter)));
     }
 
     private static Stream<Made> made(Sample sample, Category category) {
         return made(sample).filter(made -> made.finding.category() == category);
     }
 
+    private static Stream<Finding> principal(Sample sample) {
+        return sample.stays().map(stay -> stay.findings().get(0));
+    }
+
     @ParameterizedTest
     @MethodSource("samples")
-    void areRankedFromOneInEveryStay(Sample sample) {
-        assertThat(sample.stays())
-                .allSatisfy(stay -> assertThat(stay.findings().stream().map(Finding::rank))
-                        .containsExactlyElementsOf(upTo(stay.findings().size())));
+    void areRankedFromOneInEveryEncounter(Sample sample) {
+        assertThat(sample.encounters())
+                .allSatisfy(encounter -> assertThat(
+                                encounter.findings().stream().map(Finding::rank))
+                        .containsExactlyElementsOf(upTo(encounter.findings().size())));
     }
 
     @ParameterizedTest
     @MethodSource("samples")
     void areNumberedFromOneThroughThePatientsYear(Sample sample) {
         assertThat(sample.patients()).allSatisfy(patient -> {
-            List<Integer> numbers = patient.stays().stream()
-                    .flatMap(stay -> stay.findings().stream())
-                    .map(Finding::number)
-                    .toList();
+            List<Integer> numbers = findings(patient).map(Finding::number).toList();
             assertThat(numbers).isEqualTo(upTo(numbers.size()));
         });
+    }
+
+    private static Stream<Finding> findings(PatientRecord patient) {
+        return patient.encounters().stream().flatMap(encounter -> encounter.findings().stream());
     }
 
     private static List<Integer> upTo(int last) {
@@ -71,102 +76,137 @@ class FindingInvariantsTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void belongToTheirStayAndItsPatient(Sample sample) {
+    void belongToTheirEncounterAndItsPatient(Sample sample) {
         assertThat(made(sample))
-                .allMatch(made -> made.finding.stay() == made.stay.number()
-                        && made.finding.patient().equals(made.stay.patient()));
+                .allMatch(made -> made.finding.encounter() == made.encounter.number()
+                        && made.finding.patient().equals(made.encounter.patient()));
     }
 
     @ParameterizedTest
     @MethodSource("samples")
-    void beginWithAPrincipalDiagnosisOfTheCatalog(Sample sample) {
-        assertThat(sample.stays().map(stay -> stay.findings().get(0)))
-                .allMatch(principal ->
-                        principal.category() == Category.GENERAL && PRINCIPAL.contains(principal.concept()));
+    void knowTheTypeOfTheirEncounter(Sample sample) {
+        assertThat(made(sample))
+                .allMatch(made -> made.finding
+                        .encounterType()
+                        .toString()
+                        .equals(
+                                made.encounter instanceof Visit visit
+                                        ? visit.kind().text().toString()
+                                        : "Inpatient"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void beginWithAPrincipalDiagnosisOfTheCatalogInEveryStay(Sample sample) {
+        assertThat(principal(sample))
+                .allMatch(finding -> finding.category() == Category.GENERAL && PRINCIPAL.contains(finding.concept()));
     }
 
     @ParameterizedTest
     @MethodSource("samples")
     void haveOneGeneralOneAStay(Sample sample) {
-        assertThat(made(sample, Category.GENERAL)).allMatch(made -> made.finding.rank() == 1);
+        assertThat(made(sample, Category.GENERAL).filter(made -> made.encounter instanceof Stay))
+                .allMatch(made -> made.finding.rank() == 1);
     }
 
     @ParameterizedTest
     @MethodSource("samples")
-    void broughtIntoHospitalBeganOnTheDayOfAdmissionOrTheDayBefore(Sample sample) {
-        assertThat(made(sample, Category.GENERAL)).allMatch(made -> {
-            long before = days(made.finding.onset(), made.stay.admission());
-            return (before == 0 || before == 1) && !made.finding.onset().isAfter(made.stay.admission());
+    void beganBeforeTheEncounterIfBroughtIntoIt(Sample sample) {
+        assertThat(Stream.concat(made(sample, Category.GENERAL), made(sample, Category.CHRONIC)))
+                .noneMatch(made -> made.finding.onset().isAfter(made.encounter.start()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void beganOnTheDayOfAnEmergencyAdmissionOrTheDayBefore(Sample sample) {
+        assertThat(sample.stays().filter(stay -> !stay.elective()))
+                .extracting(stay -> days(stay.findings().get(0).onset(), stay.admission()))
+                .isSubsetOf(0L, 1L);
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void beganWeeksBeforeAnElectiveAdmission(Sample sample) {
+        assertThat(sample.stays().filter(Stay::elective))
+                .allMatch(stay -> days(stay.findings().get(0).onset(), stay.admission()) >= 30);
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void areChronicIfTheyBeganInAnEarlierYearOfTheAdultsLife(Sample sample) {
+        assertThat(sample.patients())
+                .allMatch(patient -> findings(patient)
+                        .filter(finding -> finding.category() == Category.CHRONIC)
+                        .map(finding -> Sample.date(finding.onset()))
+                        .allMatch(onset ->
+                                onset.getYear() < sample.dataset().year() && onset.isAfter(patient.birthDate())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void areRecordedInTheFirstEncounterIfChronic(Sample sample) {
+        assertThat(made(sample, Category.CHRONIC)).allMatch(made -> made.encounter.number() == 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void areNeverRecordedTwiceIfChronic(Sample sample) {
+        assertThat(sample.patients())
+                .allSatisfy(patient -> assertThat(findings(patient)
+                                .filter(finding -> finding.category() == Category.CHRONIC)
+                                .map(Finding::concept))
+                        .doesNotHaveDuplicates());
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void areNotChronicWhereAPrincipalDiagnosisSaysTheSameMoreExactly(Sample sample) {
+        assertThat(sample.patients()).allSatisfy(patient -> {
+            List<Concept> chronic = findings(patient)
+                    .filter(finding -> finding.category() == Category.CHRONIC)
+                    .map(Finding::concept)
+                    .toList();
+            List<Concept> principal = patient.stays().stream().map(Stay::reason).toList();
+            assertThat(chronic).noneMatch(excludedBy(principal)::contains);
         });
     }
 
-    @ParameterizedTest
-    @MethodSource("samples")
-    void areCaughtSeventyTwoHoursAfterAdmissionOrLater(Sample sample) {
-        assertThat(made(sample, Category.INFECTION))
-                .noneMatch(made ->
-                        made.finding.onset().isBefore(made.stay.admission().plus(72, ChronoUnit.HOURS)));
-    }
-
-    @ParameterizedTest
-    @MethodSource("samples")
-    void areCaughtOnHospitalDayFourOrLater(Sample sample) {
-        assertThat(made(sample, Category.INFECTION))
-                .allMatch(made -> days(made.stay.admission(), made.finding.onset()) + 1 >= 4);
-    }
-
-    @ParameterizedTest
-    @MethodSource("samples")
-    void areCaughtOnADayBeforeDischarge(Sample sample) {
-        assertThat(made(sample, Category.INFECTION))
-                .allMatch(made -> days(made.finding.onset(), made.stay.discharge()) >= 1);
-    }
-
-    @ParameterizedTest
-    @MethodSource("samples")
-    void areCaughtInIndexStaysOfFourDaysOrMore(Sample sample) {
-        assertThat(made(sample, Category.INFECTION))
-                .allMatch(made -> made.stay.kind() == StayKind.INDEX && made.stay.lengthOfStay() >= 4);
-    }
-
-    @ParameterizedTest
-    @MethodSource("samples")
-    void areCaughtAtMostOnceByAPatient(Sample sample) {
-        assertThat(sample.patients()).allMatch(patient -> count(patient, Category.INFECTION) <= 1);
-    }
-
-    @ParameterizedTest
-    @MethodSource("samples")
-    void areOfACategoryOfInfectionsIfCaughtInHospitalAndOnlyThen(Sample sample) {
-        assertThat(sample.findings())
-                .allMatch(finding ->
-                        (finding.category() == Category.INFECTION) == HOSPITAL_ACQUIRED.contains(finding.concept()));
+    private static List<Concept> excludedBy(List<Concept> principal) {
+        List<String> ids = Sample.CATALOG.diagnoses().stream()
+                .filter(diagnosis -> principal.contains(diagnosis.concept()))
+                .map(Diagnosis::id)
+                .toList();
+        return Sample.CATALOG.chronic().stream()
+                .filter(condition -> condition.excludedBy().stream().anyMatch(ids::contains))
+                .map(ChronicCondition::concept)
+                .toList();
     }
 
     @ParameterizedTest
     @MethodSource("samples")
     void sayThatAReadmissionIsOne(Sample sample) {
-        assertThat(sample.stays())
-                .allMatch(stay -> stay.findings().stream()
-                                .filter(finding -> finding.category() == Category.READMISSION)
-                                .count()
-                        == (stay.kind() == StayKind.READMISSION ? 1 : 0));
+        assertThat(sample.encounters())
+                .allMatch(encounter -> count(encounter, Category.READMISSION)
+                        == (encounter instanceof Stay stay && stay.kind() == StayKind.READMISSION ? 1 : 0));
     }
 
     @ParameterizedTest
     @MethodSource("samples")
-    void sayOfTheDeadThatTheyDiedAndWhen(Sample sample) {
-        assertThat(sample.patients())
-                .allMatch(patient -> count(patient, Category.DEATH) == (patient.death() == null ? 0 : 1));
-        assertThat(made(sample, Category.DEATH))
-                .allMatch(made -> made.stay.fatal()
-                        && made.finding.onset().equals(made.stay.discharge())
-                        && made.finding.abatement() == null);
+    void sayOfTheDeadThatTheyDied(Sample sample) {
+        assertThat(sample.encounters())
+                .allMatch(encounter ->
+                        count(encounter, Category.DEATH) == (encounter instanceof Stay stay && stay.fatal() ? 1 : 0));
     }
 
-    private static long count(PatientRecord patient, Category category) {
-        return patient.stays().stream()
-                .flatMap(stay -> stay.findings().stream())
+    @ParameterizedTest
+    @MethodSource("samples")
+    void beginAtTheTimeOfDeathIfItIsDeath(Sample sample) {
+        assertThat(made(sample, Category.DEATH))
+                .allMatch(made -> made.finding.onset().equals(made.encounter.end()));
+    }
+
+    private static long count(Encounter encounter, Category category) {
+        return encounter.findings().stream()
                 .filter(finding -> finding.category() == category)
                 .count();
     }
@@ -175,35 +215,36 @@ class FindingInvariantsTest {
     @MethodSource("samples")
     void endAfterTheyBegan(Sample sample) {
         assertThat(sample.findings().filter(finding -> finding.abatement() != null))
-                .allMatch(finding -> !finding.onset().isAfter(finding.abatement()));
+                .noneMatch(finding -> finding.onset().isAfter(finding.abatement()));
     }
 
     @ParameterizedTest
     @MethodSource("samples")
-    void endAtDischargeOrBefore(Sample sample) {
+    void endWithTheEncounterOrBefore(Sample sample) {
         assertThat(made(sample).filter(made -> made.finding.abatement() != null))
-                .allMatch(made -> !made.finding.abatement().isAfter(made.stay.discharge()));
+                .noneMatch(made -> made.finding.abatement().isAfter(made.encounter.end()));
     }
 
     @ParameterizedTest
     @MethodSource("samples")
-    void beginBeforeTheStayEnds(Sample sample) {
-        assertThat(made(sample)).allMatch(made -> !made.finding.onset().isAfter(made.stay.discharge()));
+    void beginBeforeTheEncounterEnds(Sample sample) {
+        assertThat(made(sample)).noneMatch(made -> made.finding.onset().isAfter(made.encounter.end()));
     }
 
     @ParameterizedTest
     @MethodSource("samples")
     void areNotResolvedInTheDead(Sample sample) {
-        assertThat(made(sample).filter(made -> made.stay.fatal())).allMatch(made -> made.finding.abatement() == null);
+        assertThat(sample.stays().filter(Stay::fatal).flatMap(stay -> stay.findings().stream()))
+                .allMatch(finding -> finding.abatement() == null);
     }
 
     @ParameterizedTest
     @MethodSource("samples")
-    void areWrittenDownInTheStayOnceTheyHaveBegun(Sample sample) {
+    void areWrittenDownInTheEncounterOnceTheyHaveBegun(Sample sample) {
         assertThat(made(sample))
-                .allMatch(made -> !made.finding.recorded().isBefore(made.finding.onset())
-                        && !made.finding.recorded().isBefore(made.stay.admission())
-                        && !made.finding.recorded().isAfter(made.stay.discharge()));
+                .noneMatch(made -> made.finding.recorded().isBefore(made.finding.onset())
+                        || made.finding.recorded().isBefore(made.encounter.start())
+                        || made.finding.recorded().isAfter(made.encounter.end()));
     }
 
     @ParameterizedTest
@@ -218,7 +259,8 @@ class FindingInvariantsTest {
     @ParameterizedTest
     @MethodSource("samples")
     void lieInTheYearAskedForIfTheyAreCounted(Sample sample) {
-        assertThat(sample.findings().filter(finding -> finding.category() != Category.GENERAL))
+        assertThat(sample.findings())
+                .filteredOn(finding -> finding.category() != Category.GENERAL && finding.category() != Category.CHRONIC)
                 .allMatch(finding -> Sample.date(finding.onset()).getYear()
                         == sample.dataset().year());
     }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metriccare.catalog.Hospital;
 import io.metriccare.record.Address;
+import io.metriccare.record.Encounter;
 import io.metriccare.record.Finding;
 import io.metriccare.record.PatientId;
 import io.metriccare.record.PatientRecord;
-import io.metriccare.record.Stay;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.Period;
@@ -27,7 +27,7 @@ class PatientInvariantsTest {
     private static Stream<String> ids(Sample sample) {
         return Stream.of(
                         sample.patients().stream().map(PatientRecord::id).map(PatientId::value),
-                        sample.stays().map(Stay::id),
+                        sample.encounters().map(Encounter::id),
                         sample.findings().map(Finding::id))
                 .flatMap(ids -> ids);
     }
@@ -54,9 +54,9 @@ class PatientInvariantsTest {
     @MethodSource("samples")
     void haveNothingHappenToThemAfterTheirDeath(Sample sample) {
         assertThat(sample.patients().stream().filter(patient -> patient.death() != null))
-                .allMatch(patient -> patient.stays().stream()
-                        .allMatch(stay -> !stay.discharge().isAfter(patient.death())
-                                && stay.findings().stream()
+                .allMatch(patient -> patient.encounters().stream()
+                        .allMatch(encounter -> !encounter.end().isAfter(patient.death())
+                                && encounter.findings().stream()
                                         .noneMatch(finding -> finding.onset().isAfter(patient.death()))));
     }
 

@@ -32,7 +32,7 @@ final class Request {
         Request request = new Request();
         request.seed = random.nextLong();
         request.patients = SIZES[random.nextInt(SIZES.length)];
-        request.year = random.nextInt(1970, 2101);
+        request.year = random.nextInt(1900, 2101);
         if (random.nextBoolean()) {
             request.mean = Optional.of(BigDecimal.valueOf(random.nextInt(400, 2801), 2));
         }

@@ -2,6 +2,7 @@ package io.metriccare;
 
 import io.metriccare.catalog.Catalog;
 import io.metriccare.metric.Metric;
+import io.metriccare.record.Encounter;
 import io.metriccare.record.Finding;
 import io.metriccare.record.PatientRecord;
 import io.metriccare.record.Stay;
@@ -48,7 +49,8 @@ final class Sample {
         requests.add(Request.of(1000, 2).mean("40").with(Metric.READMISSION, "0.5"));
         requests.add(Request.of(1000, 2).mean("54"));
         requests.add(Request.of(1000, 3).mean("25").with(Metric.MORTALITY, "1"));
-        requests.add(Request.of(1000, 4).year(1970));
+        requests.add(Request.of(1000, 4).year(1900));
+        requests.add(Request.of(1000, 4).year(1969).mean("7"));
         requests.add(Request.of(1000, 4).year(2000).with(Metric.READMISSION, "1"));
         requests.add(Request.of(1000, 4).year(2024).with(Metric.INFECTION, "1"));
         requests.add(Request.of(1000, 4).year(2100));
@@ -86,8 +88,12 @@ final class Sample {
         return patients.stream().flatMap(patient -> patient.stays().stream());
     }
 
+    Stream<Encounter> encounters() {
+        return patients.stream().flatMap(patient -> patient.encounters().stream());
+    }
+
     Stream<Finding> findings() {
-        return stays().flatMap(stay -> stay.findings().stream());
+        return encounters().flatMap(encounter -> encounter.findings().stream());
     }
 
     static LocalDate date(Instant instant) {

@@ -1,6 +1,7 @@
 package io.metriccare.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -13,9 +14,12 @@ class CatalogTest {
     private static Stream<Concept> concepts() {
         return Stream.of(
                         CATALOG.diagnoses().stream().map(Diagnosis::concept),
-                        CATALOG.infections().items().stream().map(HospitalInfection::concept),
+                        CATALOG.infections().stream().map(HospitalInfection::concept),
+                        CATALOG.chronic().stream().map(ChronicCondition::concept),
+                        CATALOG.visits().complaints().items().stream(),
                         CATALOG.dispositions().items().stream(),
-                        Stream.of(CATALOG.death(), CATALOG.readmission(), CATALOG.expired()))
+                        Stream.of(
+                                CATALOG.visits().checkUp(), CATALOG.death(), CATALOG.readmission(), CATALOG.expired()))
                 .flatMap(concepts -> concepts);
     }
 
@@ -35,10 +39,12 @@ class CatalogTest {
                                 CATALOG.elective(),
                                 CATALOG.emergency(),
                                 CATALOG.discharge(),
-                                CATALOG.infections(),
+                                CATALOG.visits().perPatient(),
+                                CATALOG.visits().kinds(),
+                                CATALOG.visits().complaints(),
                                 CATALOG.dispositions()),
                         CATALOG.hospitals().stream().map(Hospital::catchment),
-                        CATALOG.infections().items().stream().map(HospitalInfection::severities),
+                        CATALOG.infections().stream().map(HospitalInfection::severities),
                         CATALOG.diagnoses().stream().map(Diagnosis::departments),
                         CATALOG.diagnoses().stream().map(Diagnosis::severities))
                 .flatMap(choices -> choices);
@@ -84,7 +90,7 @@ class CatalogTest {
                 .allSatisfy(hospital -> assertThat(CATALOG.locations().stream()
                                 .filter(location -> location.hospital().equals(hospital))
                                 .map(location -> location.department().name().toString()))
-                        .containsExactly("ICU", "Emergency", "Cardiology", "General Ward", "Surgery"));
+                        .startsWith("ICU", "Emergency", "Cardiology", "General Ward", "Surgery"));
     }
 
     @Test
@@ -160,6 +166,53 @@ class CatalogTest {
                 .allSatisfy(diagnosis -> assertThat(diagnosis.ages())
                         .hasSameSizeAs(CATALOG.ages())
                         .allMatch(weight -> weight > 0));
+    }
+
+    @Test
+    void hasAFrequencyForEveryChronicConditionInEveryAge() {
+        assertThat(CATALOG.chronic())
+                .allSatisfy(condition -> assertThat(condition.agesPerMille())
+                        .hasSameSizeAs(CATALOG.ages())
+                        .allMatch(perMille -> perMille >= 0 && perMille <= 1000));
+    }
+
+    @Test
+    void hasAnInfectionToCatchWhereverThereAreInpatients() {
+        assertThat(CATALOG.diagnoses().stream().flatMap(diagnosis -> diagnosis.departments().items().stream()))
+                .allSatisfy(department -> assertThat(CATALOG.infections())
+                        .anyMatch(infection -> infection.departments().getOrDefault(department.id(), 0) > 0));
+    }
+
+    @Test
+    void excludesChronicConditionsOnlyByDiagnosesThereAre() {
+        assertThat(CATALOG.chronic())
+                .flatExtracting(ChronicCondition::excludedBy)
+                .isSubsetOf(CATALOG.diagnoses().stream().map(Diagnosis::id).toList());
+    }
+
+    @Test
+    void hasVisitsThatEndOnTheDayTheyBegin() {
+        assertThat(CATALOG.visits().kinds().items()).allSatisfy(kind -> {
+            int latestHour = IntStream.range(0, kind.hours().total())
+                    .mapToObj(kind.hours()::at)
+                    .mapToInt(hour -> hour)
+                    .max()
+                    .orElseThrow();
+            assertThat(latestHour * 60 + 59 + kind.longestMinutes()).isLessThan(24 * 60);
+        });
+    }
+
+    @Test
+    void hasTheOriginalsKindsOfVisit() {
+        assertThat(CATALOG.visits().kinds().items())
+                .extracting(
+                        kind -> kind.text().toString(),
+                        kind -> kind.encounterClass().code())
+                .containsExactly(
+                        tuple("Outpatient", "AMB"),
+                        tuple("Emergency", "EMER"),
+                        tuple("Home", "HH"),
+                        tuple("Virtual", "VR"));
     }
 
     @Test
