@@ -1,64 +1,82 @@
 package io.metriccare.cli;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
-/** What the user reads when something is wrong: one sentence on standard error. */
+/** What the user reads when something is wrong: one sentence on standard error, before it the trace if it is wanted. */
 final class Failures {
     private static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
+    private static final String ELSEWHERE = "; choose another --out";
 
     private Failures() {}
 
-    static int wrongUsage(ParameterException wrong, String[] args) {
-        say(wrong.getCommandLine(), String.valueOf(wrong.getMessage()));
-        return WRONG_USAGE;
+    static int wrongUsage(ParameterException wrong, boolean debug) {
+        return told(WrongUsage.sentence(wrong), WRONG_USAGE, wrong, wrong.getCommandLine(), debug);
     }
 
     static int failed(Exception failure, CommandLine command, boolean debug) {
-        if (debug) {
-            failure.printStackTrace(command.getErr());
-        }
-        boolean wrongUsage = failure instanceof IllegalArgumentException;
-        say(command, wrongUsage ? String.valueOf(failure.getMessage()) : sentence(failure));
-        return wrongUsage ? WRONG_USAGE : FAILED;
+        return told(sentence(failure), FAILED, failure, command, debug);
     }
 
-    private static void say(CommandLine command, String sentence) {
-        command.getErr().println("metriccare: " + sentence);
+    static int outOfMemory(OutOfMemoryError failure, CommandLine command, boolean debug) {
+        String sentence = "memory ran out; write --threads 1, or give Java more with METRICCARE_JAVA_OPTS=-Xmx4g";
+        return told(sentence, FAILED, failure, command, debug);
+    }
+
+    private static int told(String sentence, int exitCode, Throwable cause, CommandLine command, boolean debug) {
+        if (debug) {
+            cause.printStackTrace(command.getErr());
+        }
+        command.getErr().println("metriccare: " + sentence.lines().collect(Collectors.joining(" ")));
         command.getErr().flush();
+        return exitCode;
     }
 
     private static String sentence(Exception failure) {
         if (failure instanceof FileSystemException file) {
             return sentence(file);
         }
+        if (failure instanceof UncheckedIOException && failure.getCause() instanceof IOException cause) {
+            return sentence(cause);
+        }
         String what = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         return failure instanceof IOException
-                ? "writing failed: " + what
+                ? "writing failed: " + what + "; nothing of this run is left, choose another --out"
                 : "this should not have happened: " + what + "; run again with --debug and tell us";
     }
 
     private static String sentence(FileSystemException failure) {
-        String reason = failure.getReason() == null ? "" : ": " + failure.getReason();
+        String file = failure.getFile();
         if (failure instanceof AccessDeniedException) {
-            return "no permission to write " + failure.getFile() + "; choose another --out";
+            return "no permission for " + file + ELSEWHERE;
         }
         if (failure instanceof NotDirectoryException) {
-            return failure.getFile() + " is no folder; choose another --out";
+            return file + " is no folder" + ELSEWHERE;
         }
         if (failure instanceof FileAlreadyExistsException) {
-            return failure.getFile() + reason;
+            return alreadyThere(file);
         }
         if (failure instanceof NoSuchFileException) {
-            return failure.getFile() + " does not exist" + reason;
+            return file + " does not exist and cannot be made" + ELSEWHERE;
         }
-        return "writing " + failure.getFile() + " failed" + reason;
+        String reason = failure.getReason() == null ? "" : ": " + failure.getReason();
+        return "writing " + file + " failed" + reason + ELSEWHERE;
+    }
+
+    /** @param file the file in the way or, where a whole run is, the library's sentence about it */
+    private static String alreadyThere(String file) {
+        return new File(file).exists()
+                ? file + " is in the way; move it, or choose another --out"
+                : file + " (--append, --overwrite, --out DIR)";
     }
 }

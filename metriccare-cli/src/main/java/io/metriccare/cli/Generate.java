@@ -2,21 +2,20 @@ package io.metriccare.cli;
 
 import io.metriccare.FhirDataset;
 import io.metriccare.local.LocalDirectory;
+import io.metriccare.metric.Metric;
+import io.metriccare.metric.Rates;
 import io.metriccare.write.DatasetWriter;
 import io.metriccare.write.Format;
 import io.metriccare.write.WrittenRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Makes a data set and writes it to a folder. */
@@ -26,12 +25,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         sortOptions = false,
-        usageHelpAutoWidth = true,
+        abbreviateSynopsis = true,
         footer = {
             "",
-            "Rates are shares of patients, 10%% or 0.10. Examples:",
+            "A RATE is a share of patients, 10%% or 0.10. Examples:",
             "  metriccare generate --patients 100 --year 2023",
-            "  metriccare generate --patients 5000 --mortality 2.5%% --format ndjson --out lake",
+            "  metriccare generate --patients 1000 --mortality 2.5%% --out lake --append",
+            "  metriccare generate --count 7 --format ndjson --seed 42 --out seven --quiet",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage."
         })
@@ -42,11 +42,11 @@ final class Generate implements Callable<Integer> {
     @Option(
             names = {"--patients", "--count"},
             paramLabel = "N",
-            description = "How many patients (default: 100).")
-    private @Nullable String patients;
+            description = "How many patients (default: ${DEFAULT-VALUE}).")
+    private long patients = 100;
 
-    @Option(names = "--year", paramLabel = "YEAR", description = "The year of all stays (default: 2023).")
-    private @Nullable String year;
+    @Option(names = "--year", paramLabel = "YEAR", description = "The year of all stays (default: ${DEFAULT-VALUE}).")
+    private int year = 2023;
 
     @Option(names = "--mortality", paramLabel = "RATE", description = "Patients who die in hospital (default: 10%%).")
     private @Nullable String mortality;
@@ -70,13 +70,16 @@ final class Generate implements Callable<Integer> {
             names = "--mean-los",
             paramLabel = "DAYS",
             description = "Mean length of stay, 1 to 60 days (default: 4.5).")
-    private @Nullable String meanLengthOfStay;
+    private @Nullable Double meanLengthOfStay;
 
-    @Option(names = "--seed", paramLabel = "SEED", description = "Other people with the same counts (default: 1).")
-    private @Nullable String seed;
+    @Option(
+            names = "--seed",
+            paramLabel = "SEED",
+            description = "Other people with the same counts (default: ${DEFAULT-VALUE}).")
+    private long seed = 1;
 
     @Option(names = "--batch", paramLabel = "NAME", description = "Other people with other ids, for a shared lake.")
-    private @Nullable String batch;
+    private String batch = "";
 
     @Option(names = "--out", paramLabel = "DIR", description = "The folder (default: ${DEFAULT-VALUE}).")
     private Path out = Path.of("fhir_data", "json");
@@ -87,8 +90,11 @@ final class Generate implements Callable<Integer> {
             description = "json: one array a file; ndjson: one resource a line (default: json).")
     private Format format = Format.JSON;
 
-    @ArgGroup
-    private @Nullable Earlier earlier;
+    @Option(names = "--append", description = "Keep the runs the folder already holds; this one gets ids of its own.")
+    private boolean append;
+
+    @Option(names = "--overwrite", description = "Replace the runs the folder already holds.")
+    private boolean overwrite;
 
     @Option(names = "--threads", paramLabel = "N", description = "How many threads (default: one a processor).")
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -98,26 +104,20 @@ final class Generate implements Callable<Integer> {
             description = "Print nothing unless something is wrong.")
     private boolean quiet;
 
-    /** What to do about runs the folder already holds; unless said, it is refused. */
-    private static final class Earlier {
-        @Option(names = "--append", description = "Keep the runs in the folder; this one gets ids of its own.")
-        private boolean append;
-
-        @Option(names = "--overwrite", description = "Replace the runs in the folder.")
-        private boolean overwrite;
-    }
-
     @Override
     public Integer call() throws IOException {
-        DatasetWriter writer =
-                DatasetWriter.to(LocalDirectory.at(out)).format(format).threads(threads);
-        FhirDataset dataset = dataset("");
-        if (earlier != null && earlier.overwrite) {
-            writer = writer.overwrite();
+        FhirDataset dataset;
+        DatasetWriter writer;
+        try {
+            dataset = dataset();
+            writer = writer();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), asOptions(e), e);
         }
-        if (earlier != null && earlier.append) {
-            writer = writer.append().named();
-            dataset = dataset(writer.run().orElseThrow());
+        if (append && batch.isEmpty()) {
+            // Named after its time, so that its ids differ from those of the runs before.
+            writer = writer.named();
+            dataset = dataset.toBuilder().batch(writer.run().orElseThrow()).build();
         }
         long start = System.nanoTime();
         WrittenRun run = writer.write(dataset);
@@ -128,21 +128,46 @@ final class Generate implements Callable<Integer> {
         return 0;
     }
 
-    /** @param usualBatch the batch if none was named: an appended run is named after its time, so that ids differ */
-    private FhirDataset dataset(String usualBatch) {
-        Map<String, @Nullable String> asked = new LinkedHashMap<>();
-        asked.put("patients", patients);
-        asked.put("year", year);
-        asked.put("mortality", mortality);
-        asked.put("infection", infection);
-        asked.put("readmission", readmission);
-        asked.put("alos", alos);
-        asked.put("meanLengthOfStay", meanLengthOfStay);
-        asked.put("seed", seed);
-        asked.put("batch", batch == null ? usualBatch : batch);
-        return FhirDataset.parse(asked.entrySet().stream()
-                .filter(option -> option.getValue() != null)
-                .map(option -> option.getKey() + "=" + option.getValue())
-                .collect(Collectors.joining(",")));
+    private FhirDataset dataset() {
+        Rates rates = with(Rates.NONE, Metric.MORTALITY, mortality);
+        rates = with(rates, Metric.INFECTION, infection);
+        rates = with(rates, Metric.READMISSION, readmission);
+        rates = with(rates, Metric.ALOS, alos);
+        FhirDataset.Builder dataset = FhirDataset.builder()
+                .patients(patients)
+                .year(year)
+                .read(rates.toString())
+                .seed(seed)
+                .batch(batch);
+        if (meanLengthOfStay != null) {
+            dataset.meanLengthOfStay(meanLengthOfStay);
+        }
+        return dataset.build();
+    }
+
+    private static Rates with(Rates rates, Metric metric, @Nullable String asked) {
+        return asked == null ? rates : rates.with(metric, asked);
+    }
+
+    private DatasetWriter writer() {
+        if (append && overwrite) {
+            throw new IllegalArgumentException("--append and --overwrite exclude each other; write one of them");
+        }
+        if (out.toString().isEmpty()) {
+            throw new IllegalArgumentException("--out must be a folder but was empty; write --out . for this one");
+        }
+        DatasetWriter writer =
+                DatasetWriter.to(LocalDirectory.at(out)).format(format).threads(threads);
+        if (append) {
+            return writer.append();
+        }
+        return overwrite ? writer.overwrite() : writer;
+    }
+
+    /** The library's sentence, with what it calls {@code alos=0.2} as an option. */
+    private static String asOptions(IllegalArgumentException e) {
+        return String.valueOf(e.getMessage())
+                .replace("meanLengthOfStay", "--mean-los")
+                .replaceAll("; write ([a-z-]+)=", "; write --$1 ");
     }
 }

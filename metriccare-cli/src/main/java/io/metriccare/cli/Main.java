@@ -1,9 +1,11 @@
 package io.metriccare.cli;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -26,22 +28,28 @@ public final class Main implements Runnable {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(run(Terminal.output(), Terminal.error(), args));
     }
 
-    static CommandLine commandLine() {
+    static int run(PrintWriter out, PrintWriter err, String... args) {
         Main main = new Main();
-        return new CommandLine(main)
+        CommandLine command = new CommandLine(main)
+                .setOut(out)
+                .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(Failures::wrongUsage)
-                .setExecutionExceptionHandler(
-                        (failure, command, parsed) -> Failures.failed(failure, command, main.debug));
+                .setParameterExceptionHandler((wrong, parsed) -> Failures.wrongUsage(wrong, main.debug))
+                .setExecutionExceptionHandler((failure, at, parsed) -> Failures.failed(failure, at, main.debug));
+        try {
+            return command.execute(args);
+        } catch (OutOfMemoryError e) {
+            return Failures.outOfMemory(e, command, main.debug);
+        }
     }
 
-    /** Without a command there is nothing to do but to say what could be done. */
+    /** Without a command there is nothing to do but to say how to go on. */
     @Override
     public void run() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        throw new CommandLine.ParameterException(spec.commandLine(), "a command is missing; write metriccare generate");
+        throw new ParameterException(
+                spec.commandLine(), "a command is missing; write metriccare generate, or see metriccare --help");
     }
 }

@@ -1,20 +1,32 @@
 package io.metriccare.cli;
 
+import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
-/** What standard output can show. */
+/** The standard streams, in the character set each can show. */
 final class Terminal {
     private Terminal() {}
 
-    /** The character set of standard output, by the names JDKs from 17 on give it. */
+    static PrintWriter output() {
+        return new PrintWriter(System.out, true, outputCharset());
+    }
+
+    static PrintWriter error() {
+        return new PrintWriter(System.err, true, charset("stderr"));
+    }
+
     static Charset outputCharset() {
-        return Stream.of("stdout.encoding", "sun.stdout.encoding", "native.encoding")
+        return charset("stdout");
+    }
+
+    /** JDK 17 names it for a terminal only, with a prefix, and takes the default for all else. */
+    private static Charset charset(String stream) {
+        return Stream.of(stream + ".encoding", "sun." + stream + ".encoding")
                 .map(System::getProperty)
                 .filter(name -> name != null && Charset.isSupported(name))
                 .findFirst()
                 .map(Charset::forName)
-                .orElse(StandardCharsets.US_ASCII);
+                .orElse(Charset.defaultCharset());
     }
 }

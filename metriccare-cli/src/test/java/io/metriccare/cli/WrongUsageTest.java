@@ -1,0 +1,134 @@
+package io.metriccare.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A wrong command line ends with exit code 2 and one sentence: what is wrong, the value, and what to write. */
+class WrongUsageTest {
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // Rates
+                "--mortality 10        | mortality must be between 0 and 1 but was 10; write 0.10 or 10% for 10 %",
+                "--infection 2.5       | infection must be between 0 and 1 but was 2.5; write 0.025 or 2.5% for 2.5 %",
+                "--readmission 101%    | readmission must be between 0 and 1 but was 101%; write 0.0101 or 1.01% for 1.01 %",
+                "--alos -0.1           | alos must be between 0 and 1 but was -0.1; write 1.00 or 100% for 100 %",
+                "--mortality 0,10      | mortality must be between 0 and 1 but was 0,10; write 0.10 or 10% for 10 %",
+                "--mortality NaN       | mortality must be between 0 and 1 but was NaN; write 0.10 or 10% for 10 %",
+                "--mortality 0.1,strict=true"
+                        + " | mortality must be between 0 and 1 but was 0.1,strict=true; write 0.10 or 10% for 10 %",
+                "--infection 20% --alos 0.1"
+                        + " | alos must be at least infection, which is 0.2, because those patients are admitted, but was 0.1;"
+                        + " write --alos 0.2 or more",
+                // Numbers
+                "--patients -1         | patients must be between 0 and 10000000000000 but was -1;"
+                        + " write a whole number such as 100",
+                "--patients 1e3        | --patients must be a whole number but was 1e3; write --patients 100",
+                "--count 1,000         | --patients must be a whole number but was 1,000; write --patients 100",
+                "--patients=           | --patients must be a whole number but was empty; write --patients 100",
+                "--patients 99999999999999999999"
+                        + " | --patients must be a whole number but was 99999999999999999999; write --patients 100",
+                "--year 1899           | year must be between 1900 and 2100 but was 1899; write 2023",
+                "--year 2023,strict=true | --year must be a whole number but was 2023,strict=true; write --year 2023",
+                "--seed x              | --seed must be a whole number but was x; write --seed 1",
+                "--mean-los 4,5        | --mean-los must be a number but was 4,5; write --mean-los 4.5",
+                "--mean-los 0.5        | --mean-los must be between 1 and 60 days but was 0.5; write 4.5",
+                "--mean-los NaN        | --mean-los must be between 1 and 60 days but was NaN; write 4.5",
+                "--batch a/b           | batch must be at most 40 letters, digits, - or _ but was a/b; write --batch 2",
+                // The rest
+                "--format xml          | --format must be json or ndjson but was xml; write --format json",
+                "--append --overwrite  | --append and --overwrite exclude each other; write one of them",
+                "--out=                | --out must be a folder but was empty; write --out . for this one",
+                "--quiet=yes           | --quiet takes no value but was given yes; write --quiet",
+                "--seed                | --seed needs a value; write --seed SEED, as metriccare generate --help explains",
+                "--year --seed 1       | --year needs a value; write --year YEAR, as metriccare generate --help explains",
+                "--seed 1 --seed 2     | --seed is given twice; give it once",
+                "--patients 1 --count 1 | --patients or --count is given twice; give it once",
+                "--patiens 3           | --patiens is no option; write --patients, or see metriccare generate --help",
+                "-x                    | -x is no option; see metriccare generate --help",
+                "patients=3            | patients=3 is no option; see metriccare generate --help",
+            })
+    void everyWrongOptionIsToldInASentence(String options, String sentence) {
+        String out = options.contains("--out") ? "" : "--out " + folder.resolve("data") + " ";
+        assertRefused("generate " + out + options, sentence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1025", "-2"})
+    void aWrongNumberOfThreadsIsToldWithTheNumberForThisMachine(String threads) {
+        assertRefused(
+                "generate --threads " + threads,
+                "threads must be between 1 and 1024 but was " + threads + "; write "
+                        + Runtime.getRuntime().availableProcessors() + " for this machine");
+    }
+
+    @Test
+    void threadsThatAreNoNumberAreToldWithTheNumberForThisMachine() {
+        assertRefused(
+                "generate --threads abc",
+                "--threads must be a whole number but was abc; write --threads "
+                        + Runtime.getRuntime().availableProcessors());
+    }
+
+    @Test
+    void aMeanLengthOfStayNoSuchPatientsHaveIsToldWithTheFeasibleRange() {
+        assertThat(refusal("generate --mean-los 59").err())
+                .matches("metriccare: --mean-los must be between [0-9.]+ and [0-9.]+ days for these patients \\(.*\\)"
+                        + " but was 59; write a number between them\\R");
+    }
+
+    @ParameterizedTest(name = "[{0}]")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''       | a command is missing; write metriccare generate, or see metriccare --help",
+                "--debug  | a command is missing; write metriccare generate, or see metriccare --help",
+                "genarate | genarate is no command; write generate, or see metriccare --help",
+                "--patients 3 | --patients is no option; see metriccare --help",
+            })
+    void aWrongCommandIsToldInASentence(String words, String sentence) {
+        Outcome outcome = Outcome.ofLine(words);
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.errLines()).last().isEqualTo("metriccare: " + sentence);
+    }
+
+    @Test
+    void aValueOfSeveralLinesStillGivesOneLine() {
+        Outcome outcome = Outcome.of("generate", "--patients", "1\n2");
+
+        assertThat(outcome.errLines())
+                .containsExactly("metriccare: --patients must be a whole number but was 1 2; write --patients 100");
+    }
+
+    @Test
+    void debugShowsWhereAWrongArgumentWasFound() {
+        Outcome outcome = Outcome.of("generate", "--debug", "--mortality", "10");
+
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.err()).contains("\tat io.metriccare.metric.Rates.");
+        assertThat(outcome.errLines()).last().asString().startsWith("metriccare: mortality must be");
+    }
+
+    private void assertRefused(String words, String sentence) {
+        assertThat(refusal(words).errLines()).containsExactly("metriccare: " + sentence);
+    }
+
+    private Outcome refusal(String words) {
+        Outcome outcome = Outcome.ofLine(words);
+        assertThat(outcome.exitCode()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(folder).isEmptyDirectory();
+        return outcome;
+    }
+}
