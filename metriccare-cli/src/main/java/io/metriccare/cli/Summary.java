@@ -10,6 +10,9 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Tells what was written, and ends with the summary block of the original simulator. */
@@ -26,13 +29,16 @@ final class Summary {
 
     void print(Path folder, FhirDataset dataset, WrittenRun run, Duration took) {
         line("Written to %s:", folder);
+        List<List<String>> rows = new ArrayList<>();
+        long resources = 0;
         for (WrittenFile file : run.files()) {
-            line("  %-56s %,9d %10s", file.name(), file.resources(), size(file.bytes()));
+            rows.add(List.of(file.name(), grouped(file.resources()), size(file.bytes())));
+            resources += file.resources();
         }
-        long resources = run.files().stream().mapToLong(WrittenFile::resources).sum();
+        table(rows);
         line(
-                "%,d resources in %d files, %s, in %.2f s",
-                resources, run.files().size(), size(run.bytes()), took.toNanos() / 1e9);
+                "%s resources in %d files, %s, in %.2f s",
+                grouped(resources), run.files().size(), size(run.bytes()), took.toNanos() / 1e9);
         line("The same again: %s", dataset);
         line("");
         line("%s SUMMARY %s", dash.repeat((WIDTH - 9) / 2), dash.repeat((WIDTH - 9) / 2));
@@ -48,6 +54,21 @@ final class Summary {
         line("ALOS        : %d", measured.of(Metric.ALOS));
         line("Mean LOS    : %s", meanLengthOfStay(measured));
         out.flush();
+    }
+
+    /** Rows of name, count and size, each column as wide as its widest. */
+    private void table(List<List<String>> rows) {
+        int[] widths = new int[3];
+        for (List<String> row : rows) {
+            Arrays.setAll(
+                    widths, column -> Math.max(widths[column], row.get(column).length()));
+        }
+        String format = "  %-" + widths[0] + "s  %" + widths[1] + "s  %" + widths[2] + "s";
+        rows.forEach(row -> line(format, row.toArray()));
+    }
+
+    private static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     /** The mean to two digits, and the whole numbers it is exactly. */
@@ -69,7 +90,7 @@ final class Summary {
         String[] units = {"kB", "MB", "GB", "TB", "PB"};
         double rest = bytes / 1000.0;
         int unit = 0;
-        while (rest >= 1000 && unit < units.length - 1) {
+        while (rest >= 999.95 && unit < units.length - 1) {
             rest /= 1000;
             unit++;
         }

@@ -1,0 +1,87 @@
+package io.metriccare.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.metriccare.FhirDataset;
+import io.metriccare.record.ResourceType;
+import io.metriccare.write.WrittenFile;
+import io.metriccare.write.WrittenRun;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SummaryTest {
+    private static final FhirDataset DATASET =
+            FhirDataset.builder().patients(10).year(2020).build();
+
+    @Test
+    void theTableOfFilesIsAlignedWhateverTheLengthOfNamesAndNumbers() {
+        String told = told(
+                new WrittenFile("patient/patient_" + "x".repeat(64) + ".json", ResourceType.PATIENT, 1, 3),
+                new WrittenFile("encounter/e.json", ResourceType.ENCOUNTER, 1_234_567_890, 999_949),
+                new WrittenFile("condition/c.json", ResourceType.CONDITION, 70, 12_345_678_901L));
+
+        assertThat(told.lines().limit(5))
+                .containsExactly(
+                        "Written to lake:",
+                        "  patient/patient_" + "x".repeat(64) + ".json              1       3 B",
+                        "  encounter/e.json" + " ".repeat(69) + "  1,234,567,890  999.9 kB",
+                        "  condition/c.json" + " ".repeat(69) + "             70   12.3 GB",
+                        "1,234,567,961 resources in 3 files, 12.3 GB, in 61.50 s");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0 B",
+        "999, 999 B",
+        "1000, 1.0 kB",
+        "999949, 999.9 kB",
+        "999950, 1.0 MB",
+        "1000000000, 1.0 GB",
+        "9223372036854775807, 9223.4 PB"
+    })
+    void sizesAreDecimalWithOneDigit(long bytes, String size) {
+        assertThat(told(new WrittenFile("patient/p.json", ResourceType.PATIENT, 1, bytes)))
+                .contains("  patient/p.json  1  " + size + System.lineSeparator());
+    }
+
+    @Test
+    void theSummaryHasTheLabelsOfTheOriginal() {
+        String told = told(
+                new WrittenFile("patient/p.json", ResourceType.PATIENT, 10, 1),
+                new WrittenFile("encounter/e.json", ResourceType.ENCOUNTER, 1234, 1),
+                new WrittenFile("condition/c.json", ResourceType.CONDITION, 16, 1));
+
+        assertThat(told.lines().skip(5))
+                .startsWith(
+                        "The same again: patients=10,year=2020,seed=1",
+                        "",
+                        "─────────────────────────── SUMMARY ───────────────────────────",
+                        "Year simulated:           2020",
+                        "Total patients simulated: 10",
+                        "Total encounters:         1234",
+                        "Total conditions:         16",
+                        "───────────────────────────────────────────────────────────────",
+                        "Mortality   : 1",
+                        "Infection   : 2",
+                        "Readmission : 2",
+                        "ALOS        : 10");
+    }
+
+    private static String told(WrittenFile... files) {
+        StringWriter told = new StringWriter();
+        new Summary(new PrintWriter(told), StandardCharsets.UTF_8)
+                .print(
+                        Path.of("lake"),
+                        DATASET,
+                        new WrittenRun("r", List.of(files), DATASET.groundTruth()),
+                        Duration.ofMillis(61_500));
+        return told.toString();
+    }
+}
