@@ -84,7 +84,8 @@ final class Generate implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "json: one array a file; ndjson: one resource a line (default: json).")
+            description = "json: one array a file; ndjson: one resource a line; bundle: one Bundle a patient and line"
+                    + " (default: json).")
     private Format format = Format.JSON;
 
     @ArgGroup
