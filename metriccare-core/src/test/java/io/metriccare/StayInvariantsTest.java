@@ -88,17 +88,6 @@ class StayInvariantsTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void areNumberedFromOneInTheOrderOfTime(Sample sample) {
-        assertThat(sample.patients())
-                .allSatisfy(patient -> assertThat(patient.stays().stream().map(Stay::number))
-                        .containsExactlyElementsOf(
-                                IntStream.rangeClosed(1, patient.stays().size())
-                                        .boxed()
-                                        .toList()));
-    }
-
-    @ParameterizedTest
-    @MethodSource("samples")
     void neverOverlap(Sample sample) {
         assertThat(pairs(sample)).allMatch(pair -> pair.earlier.discharge().isBefore(pair.later.admission()));
     }

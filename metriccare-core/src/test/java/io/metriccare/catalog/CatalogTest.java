@@ -13,7 +13,7 @@ class CatalogTest {
     private static Stream<Concept> concepts() {
         return Stream.of(
                         CATALOG.diagnoses().stream().map(Diagnosis::concept),
-                        CATALOG.infections().items().stream().map(HospitalInfection::concept),
+                        CATALOG.infections().stream().map(HospitalInfection::concept),
                         CATALOG.dispositions().items().stream(),
                         Stream.of(CATALOG.death(), CATALOG.readmission(), CATALOG.expired()))
                 .flatMap(concepts -> concepts);
@@ -35,10 +35,9 @@ class CatalogTest {
                                 CATALOG.elective(),
                                 CATALOG.emergency(),
                                 CATALOG.discharge(),
-                                CATALOG.infections(),
                                 CATALOG.dispositions()),
                         CATALOG.hospitals().stream().map(Hospital::catchment),
-                        CATALOG.infections().items().stream().map(HospitalInfection::severities),
+                        CATALOG.infections().stream().map(HospitalInfection::severities),
                         CATALOG.diagnoses().stream().map(Diagnosis::departments),
                         CATALOG.diagnoses().stream().map(Diagnosis::severities))
                 .flatMap(choices -> choices);
@@ -79,12 +78,19 @@ class CatalogTest {
     }
 
     @Test
-    void hasTheOriginalsDepartmentsInEveryHospital() {
+    void hasTheOriginalsDepartmentsAndThoseOfVisitsInEveryHospital() {
         assertThat(CATALOG.hospitals())
                 .allSatisfy(hospital -> assertThat(CATALOG.locations().stream()
                                 .filter(location -> location.hospital().equals(hospital))
                                 .map(location -> location.department().name().toString()))
-                        .containsExactly("ICU", "Emergency", "Cardiology", "General Ward", "Surgery"));
+                        .containsExactly(
+                                "ICU",
+                                "Emergency",
+                                "Cardiology",
+                                "General Ward",
+                                "Surgery",
+                                "Outpatient Clinic",
+                                "Home Care"));
     }
 
     @Test

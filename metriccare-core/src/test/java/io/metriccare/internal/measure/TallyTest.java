@@ -54,6 +54,7 @@ class TallyTest {
         return new Finding(
                 A_FINDING.patient(),
                 1,
+                A_FINDING.encounterType(),
                 1,
                 1,
                 category,
