@@ -87,7 +87,8 @@ final class Generate implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "json: one array a file; ndjson: one resource a line (default: json).")
+            description = "json: one array a file; ndjson: one resource a line; bundle: one Bundle a patient and line"
+                    + " (default: json).")
     private Format format = Format.JSON;
 
     @Option(names = "--append", description = "Keep the runs the folder already holds; this one gets ids of its own.")

@@ -2,14 +2,15 @@ package io.metriccare.record;
 
 import java.util.Locale;
 
-/** The FHIR resource types a data set consists of. */
+/** The FHIR resource types a data set consists of, and the Bundle that holds all of one patient's. */
 public enum ResourceType {
     PATIENT("Patient"),
     ENCOUNTER("Encounter"),
     CONDITION("Condition"),
     ORGANIZATION("Organization"),
     LOCATION("Location"),
-    PRACTITIONER("Practitioner");
+    PRACTITIONER("Practitioner"),
+    BUNDLE("Bundle");
 
     private final String fhirName;
 
@@ -29,6 +30,6 @@ public enum ResourceType {
 
     /** Whether its resources are the same for all patients, so that part 0 of a data set alone carries them. */
     public boolean isShared() {
-        return compareTo(CONDITION) > 0;
+        return this == ORGANIZATION || this == LOCATION || this == PRACTITIONER;
     }
 }

@@ -6,6 +6,7 @@ import io.metriccare.record.ResourceType;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -134,19 +135,32 @@ public final class DatasetWriter {
         String name = nameOf(earlier == Earlier.REPLACE ? List.of() : before);
         try (Publication files = new Publication(destination)) {
             Map<ResourceType, ResourceFile> byType = new EnumMap<>(ResourceType.class);
-            for (ResourceType type : ResourceType.values()) {
+            for (ResourceType type : format.types()) {
                 if (dataset.carriesShared() || !type.isShared()) {
                     byType.put(type, files.begin(Layout.file(type, format, name), type, format));
                 }
             }
+            List<Rendering> rendered = new ArrayList<>();
             if (dataset.carriesShared()) {
                 Rendering shared = new Rendering(format, dataset.catalog());
-                shared.renderShared(dataset.catalog());
+                shared.renderShared();
                 shared.moveTo(byType);
+                rendered.add(shared);
             }
-            Tally tally = new RenderingLine(dataset, byType).run(format, threads);
+            rendered.addAll(new RenderingLine(dataset, byType).run(format, threads));
             List<WrittenFile> written = files.publish(earlier == Earlier.REPLACE ? before : List.of());
-            return new WrittenRun(name, written, tally.result());
+            return writtenRun(name, written, rendered, dataset);
         }
+    }
+
+    private static WrittenRun writtenRun(
+            String name, List<WrittenFile> files, List<Rendering> rendered, FhirDataset dataset) {
+        Map<ResourceType, Long> resources = new EnumMap<>(ResourceType.class);
+        Tally tally = new Tally(dataset.catalog().hospitals());
+        for (Rendering part : rendered) {
+            part.resources().forEach((type, count) -> resources.merge(type, count, Long::sum));
+            tally.add(part.tally());
+        }
+        return new WrittenRun(name, files, resources, tally.result());
     }
 }

@@ -1,6 +1,9 @@
 package io.metriccare.write;
 
+import io.metriccare.record.ResourceType;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 
 /** How resources stand in a file. */
 public enum Format {
@@ -10,7 +13,12 @@ public enum Format {
      */
     JSON("json", "[\n", ",\n", "\n]\n", "[]\n"),
     /** One resource a line, the form of FHIR Bulk Data and of lakes. */
-    NDJSON("ndjson", "", "\n", "\n", "");
+    NDJSON("ndjson", "", "\n", "\n", ""),
+    /**
+     * One FHIR transaction Bundle a line and a patient, in one file: what FHIR servers load. Each resource is PUT under
+     * its id, so loading twice changes nothing.
+     */
+    BUNDLE("ndjson", "", "\n", "\n", "");
 
     private final String extension;
     private final byte[] start;
@@ -29,6 +37,15 @@ public enum Format {
     /** The last part of a file's name. */
     public String extension() {
         return extension;
+    }
+
+    /** The types of resource that have files of their own. */
+    List<ResourceType> types() {
+        return this == BUNDLE
+                ? List.of(ResourceType.BUNDLE)
+                : Arrays.stream(ResourceType.values())
+                        .filter(type -> type != ResourceType.BUNDLE)
+                        .toList();
     }
 
     byte[] start() {

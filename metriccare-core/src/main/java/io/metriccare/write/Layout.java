@@ -25,7 +25,7 @@ final class Layout {
     static String file(ResourceType type, Format format, String run) {
         return switch (format) {
             case JSON -> type.folder() + '/' + type.folder() + '_' + run + ".json";
-            case NDJSON -> type.folder() + '/' + type.fhirName() + '.' + run + "-00000-of-00001.ndjson";
+            case NDJSON, BUNDLE -> type.folder() + '/' + type.fhirName() + '.' + run + "-00000-of-00001.ndjson";
         };
     }
 

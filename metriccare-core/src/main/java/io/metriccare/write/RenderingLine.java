@@ -1,7 +1,6 @@
 package io.metriccare.write;
 
 import io.metriccare.FhirDataset;
-import io.metriccare.internal.measure.Tally;
 import io.metriccare.record.ResourceType;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -35,22 +34,23 @@ final class RenderingLine {
         this.runs = (dataset.size() + PATIENTS_A_RUN - 1) / PATIENTS_A_RUN;
     }
 
-    Tally run(Format format, int threads) throws IOException {
+    /** What each thread rendered, all of it handed over. */
+    List<Rendering> run(Format format, int threads) throws IOException {
         int useful = (int) Math.max(1, Math.min(threads, runs));
         if (useful == 1) {
-            return work(new Rendering(format, dataset.catalog()));
+            return List.of(work(new Rendering(format, dataset.catalog())));
         }
-        List<Callable<Tally>> workers = new ArrayList<>();
+        List<Callable<Rendering>> workers = new ArrayList<>();
         for (int i = 0; i < useful; i++) {
             workers.add(() -> work(new Rendering(format, dataset.catalog())));
         }
         ExecutorService threadPool = Executors.newFixedThreadPool(useful);
         try {
-            Tally all = new Tally(dataset.catalog().hospitals());
-            for (Future<Tally> worker : threadPool.invokeAll(workers)) {
-                all.add(worker.get());
+            List<Rendering> done = new ArrayList<>();
+            for (Future<Rendering> worker : threadPool.invokeAll(workers)) {
+                done.add(worker.get());
             }
-            return all;
+            return done;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw (IOException) new InterruptedIOException("writing was interrupted").initCause(e);
@@ -71,7 +71,7 @@ final class RenderingLine {
         return e.getCause() instanceof IOException io ? io : new IOException(e);
     }
 
-    private Tally work(Rendering rendering) throws IOException {
+    private Rendering work(Rendering rendering) throws IOException {
         boolean done = false;
         try {
             for (long run = take(); run < runs; run = take()) {
@@ -80,7 +80,7 @@ final class RenderingLine {
                 handOver(run, rendering);
             }
             done = true;
-            return rendering.tally();
+            return rendering;
         } finally {
             if (!done) {
                 breakOff();

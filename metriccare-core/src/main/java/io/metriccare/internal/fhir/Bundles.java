@@ -31,9 +31,19 @@ public final class Bundles {
         this.json = json;
     }
 
-    /** The Bundle of a patient, with the resources all patients share before it. */
+    /** The Bundle of a patient; that of patient 0 begins with the resources all patients share. */
     public void bundle(Catalog shared, PatientRecord patient, Bytes out) {
-        start(patient, out);
+        out.put(START);
+        Ids.put(patient.id(), out);
+        out.put(ENTRIES);
+        if (patient.id().number() == 0) {
+            putShared(shared, out);
+        }
+        putPatient(patient, out);
+        out.put(END);
+    }
+
+    private void putShared(Catalog shared, Bytes out) {
         for (Hospital hospital : shared.hospitals()) {
             entry(
                     ResourceType.ORGANIZATION,
@@ -54,22 +64,9 @@ public final class Bundles {
                     out);
             out.put(',');
         }
-        end(patient, out);
     }
 
-    /** The Bundle of a patient. */
-    public void bundle(PatientRecord patient, Bytes out) {
-        start(patient, out);
-        end(patient, out);
-    }
-
-    private static void start(PatientRecord patient, Bytes out) {
-        out.put(START);
-        Ids.put(patient.id(), out);
-        out.put(ENTRIES);
-    }
-
-    private void end(PatientRecord patient, Bytes out) {
+    private void putPatient(PatientRecord patient, Bytes out) {
         entry(ResourceType.PATIENT, id -> Ids.put(patient.id(), id), o -> json.patient(patient, o), out);
         for (Encounter encounter : patient.encounters()) {
             out.put(',');
@@ -79,7 +76,6 @@ public final class Bundles {
                 entry(ResourceType.CONDITION, id -> Ids.put(finding, id), o -> json.condition(finding, o), out);
             }
         }
-        out.put(END);
     }
 
     private static void entry(ResourceType type, Consumer<Bytes> id, Consumer<Bytes> resource, Bytes out) {

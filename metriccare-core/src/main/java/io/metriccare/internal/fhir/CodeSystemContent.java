@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -41,7 +43,8 @@ public record CodeSystemContent(String url, List<Root> roots) {
                 .forEach(coding -> bySystem.computeIfAbsent(coding.system(), system -> new TreeMap<>())
                         .put(coding.code(), coding));
         List<CodeSystemContent> contents = new ArrayList<>();
-        bySystem.forEach((url, codings) -> contents.add(new CodeSystemContent(url, roots(codings))));
+        Set<Coding> encounterTypes = encounterTypes(catalog).collect(Collectors.toSet());
+        bySystem.forEach((url, codings) -> contents.add(new CodeSystemContent(url, roots(codings, encounterTypes))));
         return contents;
     }
 
@@ -60,16 +63,21 @@ public record CodeSystemContent(String url, List<Root> roots) {
                         catalog.severities().stream(),
                         catalog.races().items().stream(),
                         catalog.ethnicities().items().stream(),
-                        catalog.visits().kinds().items().stream().map(VisitKind::type),
+                        encounterTypes(catalog),
                         Vocabulary.constants())
                 .flatMap(stream -> stream);
     }
 
-    private static List<Root> roots(Map<String, Coding> codings) {
+    private static Stream<Coding> encounterTypes(Catalog catalog) {
+        return Stream.concat(
+                catalog.visits().kinds().items().stream().map(VisitKind::type), Vocabulary.admissionTypes());
+    }
+
+    private static List<Root> roots(Map<String, Coding> codings, Set<Coding> encounterTypes) {
         Map<Coding, List<Coding>> byRoot = new LinkedHashMap<>();
         List<Root> roots = new ArrayList<>();
         for (Coding coding : codings.values()) {
-            Coding root = root(coding);
+            Coding root = root(coding, encounterTypes);
             if (root.equals(coding)) {
                 roots.add(new Root(coding, List.of()));
             } else {
@@ -81,12 +89,15 @@ public record CodeSystemContent(String url, List<Root> roots) {
     }
 
     /** The SNOMED CT hierarchy a code is in, told by the tag that ends its fully specified name. */
-    private static Coding root(Coding coding) {
+    private static Coding root(Coding coding, Set<Coding> encounterTypes) {
         String display = coding.display().toString();
         String tag = display.substring(display.lastIndexOf('(') + 1);
         return switch (coding.system().equals(Vocabulary.SNOMED_CT) ? tag : "") {
             case "disorder)", "finding)" -> snomed("404684003", "Clinical finding (finding)");
-            case "procedure)" -> snomed("71388002", "Procedure (procedure)");
+            case "procedure)" ->
+                encounterTypes.contains(coding)
+                        ? snomed("308335008", "Patient encounter procedure (procedure)")
+                        : snomed("71388002", "Procedure (procedure)");
             case "event)" -> snomed("272379006", "Event (event)");
             default -> coding;
         };

@@ -58,8 +58,6 @@ final class Vocabulary {
         return Stream.concat(
                 RE_ADMISSION.stream(),
                 Stream.of(
-                        EMERGENCY_ADMISSION,
-                        ELECTIVE_ADMISSION,
                         EMERGENCY,
                         ELECTIVE,
                         FROM_EMERGENCY,
@@ -70,6 +68,11 @@ final class Vocabulary {
                         IMP,
                         ACTIVE,
                         RESOLVED));
+    }
+
+    /** What kinds of stay are called in Encounter.type. */
+    static Stream<Coding> admissionTypes() {
+        return Stream.of(EMERGENCY_ADMISSION, ELECTIVE_ADMISSION);
     }
 
     static Slots<CodeSystemContent> codeSystem() {

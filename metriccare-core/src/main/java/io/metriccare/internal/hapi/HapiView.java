@@ -103,9 +103,7 @@ public final class HapiView {
     }
 
     public Bundle bundle(long index) {
-        return carriesShared && index == 0
-                ? read(Bundle.class, records.apply(index), (patient, out) -> bundles.bundle(catalog, patient, out))
-                : read(Bundle.class, records.apply(index), bundles::bundle);
+        return read(Bundle.class, records.apply(index), (patient, out) -> bundles.bundle(catalog, patient, out));
     }
 
     public Stream<Bundle> bundles() {

@@ -2,6 +2,7 @@ package io.metriccare.internal.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
@@ -21,17 +22,21 @@ import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
 final class R4Validator {
     private final FhirValidator validator;
 
-    R4Validator(FhirDataset dataset) {
+    /** @param guides the profiles to check besides base R4; without them, profiles are not checked */
+    R4Validator(FhirDataset dataset, IValidationSupport... guides) {
         FhirContext context = FhirContext.forR4Cached();
         PrePopulatedValidationSupport own = new PrePopulatedValidationSupport(context);
         dataset.codeSystems().forEach(own::addCodeSystem);
         ValidationSupportChain chain = new ValidationSupportChain(
-                own,
                 new DefaultProfileValidationSupport(context),
                 new CommonCodeSystemsTerminologyService(context),
                 new InMemoryTerminologyServerValidationSupport(context));
+        for (IValidationSupport guide : guides) {
+            chain.addValidationSupport(0, guide);
+        }
+        chain.addValidationSupport(0, own);
         FhirInstanceValidator instances = new FhirInstanceValidator(chain);
-        instances.setErrorForUnknownProfiles(true);
+        instances.setErrorForUnknownProfiles(guides.length > 0);
         instances.setBestPracticeWarningLevel(BestPracticeWarningLevel.Ignore); // dom-6: narrative for every resource
         validator = context.newValidator().registerValidatorModule(instances);
     }
