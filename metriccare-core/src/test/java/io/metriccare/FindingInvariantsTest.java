@@ -14,11 +14,6 @@ import io.metriccare.record.Stay;
 import io.metriccare.record.StayKind;
 import io.metriccare.record.Visit;
 import java.time.ZoneOffset;
-<<<<<<< HEAD
-=======
-import java.time.temporal.ChronoUnit;
-import java.util.EnumSet;
->>>>>>> 90407d95f2ca496c3403bb4d14eed84e8613c36e
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -32,13 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FindingInvariantsTest {
     private static final Set<Concept> PRINCIPAL =
             Sample.CATALOG.diagnoses().stream().map(Diagnosis::concept).collect(Collectors.toSet());
-<<<<<<< HEAD
-=======
-    private static final Set<Concept> HOSPITAL_ACQUIRED =
-            Sample.CATALOG.infections().stream().map(HospitalInfection::concept).collect(Collectors.toSet());
-
-    private static final Set<Category> COUNTED = EnumSet.of(Category.INFECTION, Category.READMISSION, Category.DEATH);
->>>>>>> 90407d95f2ca496c3403bb4d14eed84e8613c36e
 
     /** A finding and the encounter it was recorded in. */
     private record Made(Finding finding, Encounter encounter) {}
@@ -73,14 +61,7 @@ class FindingInvariantsTest {
     @MethodSource("samples")
     void areNumberedFromOneThroughThePatientsYear(Sample sample) {
         assertThat(sample.patients()).allSatisfy(patient -> {
-<<<<<<< HEAD
             List<Integer> numbers = findings(patient).map(Finding::number).toList();
-=======
-            List<Integer> numbers = patient.encounters().stream()
-                    .flatMap(encounter -> encounter.findings().stream())
-                    .map(Finding::number)
-                    .toList();
->>>>>>> 90407d95f2ca496c3403bb4d14eed84e8613c36e
             assertThat(numbers).isEqualTo(upTo(numbers.size()));
         });
     }
@@ -97,13 +78,8 @@ class FindingInvariantsTest {
     @MethodSource("samples")
     void belongToTheirEncounterAndItsPatient(Sample sample) {
         assertThat(made(sample))
-<<<<<<< HEAD
                 .allMatch(made -> made.finding.encounter() == made.encounter.number()
                         && made.finding.patient().equals(made.encounter.patient()));
-=======
-                .allMatch(made -> made.finding.encounter() == made.stay.number()
-                        && made.finding.patient().equals(made.stay.patient()));
->>>>>>> 90407d95f2ca496c3403bb4d14eed84e8613c36e
     }
 
     @ParameterizedTest
@@ -135,23 +111,13 @@ class FindingInvariantsTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-<<<<<<< HEAD
     void beganBeforeTheEncounterIfBroughtIntoIt(Sample sample) {
         assertThat(Stream.concat(made(sample, Category.GENERAL), made(sample, Category.CHRONIC)))
                 .noneMatch(made -> made.finding.onset().isAfter(made.encounter.start()));
-=======
-    void broughtIntoHospitalAsAnEmergencyBeganOnTheDayOfAdmissionOrTheDayBefore(Sample sample) {
-        assertThat(made(sample, Category.GENERAL).filter(made -> !made.stay.elective()))
-                .allMatch(made -> {
-                    long before = days(made.finding.onset(), made.stay.admission());
-                    return (before == 0 || before == 1) && !made.finding.onset().isAfter(made.stay.admission());
-                });
->>>>>>> 90407d95f2ca496c3403bb4d14eed84e8613c36e
     }
 
     @ParameterizedTest
     @MethodSource("samples")
-<<<<<<< HEAD
     void beganOnTheDayOfAnEmergencyAdmissionOrTheDayBefore(Sample sample) {
         assertThat(sample.stays().filter(stay -> !stay.elective()))
                 .extracting(stay -> days(stay.findings().get(0).onset(), stay.admission()))
@@ -203,11 +169,6 @@ class FindingInvariantsTest {
             List<Concept> principal = patient.stays().stream().map(Stay::reason).toList();
             assertThat(chronic).noneMatch(excludedBy(principal)::contains);
         });
-=======
-    void broughtIntoHospitalByPlanBeganAMonthBeforeOrEarlier(Sample sample) {
-        assertThat(made(sample, Category.GENERAL).filter(made -> made.stay.elective()))
-                .allMatch(made -> days(made.finding.onset(), made.stay.admission()) >= 30);
->>>>>>> 90407d95f2ca496c3403bb4d14eed84e8613c36e
     }
 
     private static List<Concept> excludedBy(List<Concept> principal) {
@@ -298,12 +259,8 @@ class FindingInvariantsTest {
     @ParameterizedTest
     @MethodSource("samples")
     void lieInTheYearAskedForIfTheyAreCounted(Sample sample) {
-<<<<<<< HEAD
         assertThat(sample.findings())
                 .filteredOn(finding -> finding.category() != Category.GENERAL && finding.category() != Category.CHRONIC)
-=======
-        assertThat(sample.findings().filter(finding -> COUNTED.contains(finding.category())))
->>>>>>> 90407d95f2ca496c3403bb4d14eed84e8613c36e
                 .allMatch(finding -> Sample.date(finding.onset()).getYear()
                         == sample.dataset().year());
     }
