@@ -41,6 +41,12 @@ final class Vocabulary {
     private static final Coding COMORBIDITY_DIAGNOSIS = coding(DIAGNOSIS_ROLE, "CM", "Comorbidity diagnosis");
     private static final Coding IMP =
             coding("http://terminology.hl7.org/CodeSystem/v3-ActCode", "IMP", "inpatient encounter");
+    private static final String POA =
+            "https://www.cms.gov/Medicare/Medicare-Fee-for-Service-Payment/HospitalAcqCond/Coding";
+    private static final List<Coding> PRESENT =
+            List.of(coding(POA, "Y", "Diagnosis was present at time of inpatient admission"));
+    private static final List<Coding> NOT_PRESENT =
+            List.of(coding(POA, "N", "Diagnosis was not present at time of inpatient admission"));
     private static final Text INPATIENT = Text.of("Inpatient");
     private static final String CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical";
     private static final Coding ACTIVE = coding(CLINICAL, "active", "Active");
@@ -56,7 +62,7 @@ final class Vocabulary {
     /** The codes that come from no catalog. */
     static Stream<Coding> constants() {
         return Stream.concat(
-                RE_ADMISSION.stream(),
+                Stream.of(RE_ADMISSION, PRESENT, NOT_PRESENT).flatMap(List::stream),
                 Stream.of(
                         EMERGENCY,
                         ELECTIVE,
@@ -237,6 +243,7 @@ final class Vocabulary {
                         Kind.TEXT,
                         (finding, out) -> out.put(finding.concept().text()))
                 .each("code", finding -> finding.concept().codings(), CODING)
+                .each("presentOnAdmission", Vocabulary::presentOnAdmission, CODING)
                 .slot("onset", Kind.INSTANT, (finding, out) -> out.put(finding.onset()))
                 .slot(
                         "abatement",
@@ -255,6 +262,14 @@ final class Vocabulary {
         coding(slots, "status", finding -> finding.abatement() == null ? ACTIVE : RESOLVED);
         coding(slots, "use", Vocabulary::use);
         return coding(slots, "severity", Finding::severity);
+    }
+
+    /** CMS's indicator for claims, of what is diagnosed in a stay; a death and what is caught there were not present. */
+    private static List<Coding> presentOnAdmission(Finding finding) {
+        if (!finding.encounterType().equals(INPATIENT)) {
+            return List.of();
+        }
+        return finding.category() == Category.INFECTION || finding.category() == Category.DEATH ? NOT_PRESENT : PRESENT;
     }
 
     private static Coding use(Finding finding) {
