@@ -343,6 +343,12 @@ public final class FhirDataset {
             return this;
         }
 
+        /** Sets these rates and leaves the others open. */
+        public Builder rates(Rates rates) {
+            draft.rates(rates);
+            return this;
+        }
+
         /**
          * The mean length of all stays: they add up to round-half-up(mean × stays); 4.5 days if not said, or the
          * nearest feasible.

@@ -1,6 +1,6 @@
 package io.metriccare.cli;
 
-import java.io.File;
+import io.metriccare.write.RunExistsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -46,6 +46,9 @@ final class Failures {
         if (failure instanceof FileSystemException file) {
             return sentence(file);
         }
+        if (failure instanceof RunExistsException) {
+            return failure.getMessage() + " (--append, --overwrite, --out DIR)";
+        }
         if (failure instanceof UncheckedIOException && failure.getCause() instanceof IOException cause) {
             return sentence(cause);
         }
@@ -64,19 +67,12 @@ final class Failures {
             return file + " is no folder" + ELSEWHERE;
         }
         if (failure instanceof FileAlreadyExistsException) {
-            return alreadyThere(file);
+            return file + " is in the way; move it, or choose another --out";
         }
         if (failure instanceof NoSuchFileException) {
             return file + " does not exist and cannot be made" + ELSEWHERE;
         }
         String reason = failure.getReason() == null ? "" : ": " + failure.getReason();
         return "writing " + file + " failed" + reason + ELSEWHERE;
-    }
-
-    /** @param file the file in the way or, where a whole run is, the library's sentence about it */
-    private static String alreadyThere(String file) {
-        return new File(file).exists()
-                ? file + " is in the way; move it, or choose another --out"
-                : file + " (--append, --overwrite, --out DIR)";
     }
 }

@@ -115,7 +115,7 @@ final class Generate implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), asOptions(e), e);
         }
-        if (append && batch.isEmpty()) {
+        if (append) {
             // Named after its time, so that its ids differ from those of the runs before.
             writer = writer.named();
             dataset = dataset.toBuilder().batch(writer.run().orElseThrow()).build();
@@ -137,7 +137,7 @@ final class Generate implements Callable<Integer> {
         FhirDataset.Builder dataset = FhirDataset.builder()
                 .patients(patients)
                 .year(year)
-                .read(rates.toString())
+                .rates(rates)
                 .seed(seed)
                 .batch(batch);
         if (meanLengthOfStay != null) {
@@ -153,6 +153,11 @@ final class Generate implements Callable<Integer> {
     private DatasetWriter writer() {
         if (append && overwrite) {
             throw new IllegalArgumentException("--append and --overwrite exclude each other; write one of them");
+        }
+        if (append && !batch.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "--append names the batch itself, so that ids stay unique, but --batch was " + batch
+                            + "; leave --batch out");
         }
         if (out.toString().isEmpty()) {
             throw new IllegalArgumentException("--out must be a folder but was empty; write --out . for this one");

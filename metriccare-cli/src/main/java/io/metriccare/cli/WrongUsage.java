@@ -57,7 +57,10 @@ final class WrongUsage {
 
     private static String rule(Class<?> type) {
         if (type.isEnum()) {
-            return Arrays.stream(type.getEnumConstants()).map(WrongUsage::typed).collect(Collectors.joining(" or "));
+            String values = Arrays.stream(type.getEnumConstants())
+                    .map(WrongUsage::typed)
+                    .collect(Collectors.joining(", "));
+            return values.replaceFirst(", (?!.*, )", " or ");
         }
         if (type == Path.class) {
             return "a name this system can give a folder";

@@ -186,10 +186,13 @@ class GenerateTest {
         generated("data", "--append");
         generated("data", "--append", "--format", "ndjson");
 
-        assertThat(data("data").files()).hasSize(18);
+        assertThat(data("data").files()).hasSize(12);
         assertThat(data("data").ids("patient")).hasSize(300).doesNotHaveDuplicates();
         assertThat(data("data").ids("encounter")).doesNotHaveDuplicates();
         assertThat(data("data").ids("condition")).doesNotHaveDuplicates();
+        assertThat(data("data").ids("organization")).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(data("data").ids("location")).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(data("data").ids("practitioner")).isNotEmpty().doesNotHaveDuplicates();
     }
 
     @Test
@@ -197,7 +200,7 @@ class GenerateTest {
         generated("data");
         generated("data", "--append");
 
-        assertThat(data("data").files()).hasSize(12);
+        assertThat(data("data").files()).hasSize(9);
         assertThat(data("data").ids("patient")).hasSize(200).doesNotHaveDuplicates();
     }
 
@@ -240,8 +243,7 @@ class GenerateTest {
         Files.createDirectory(home.resolve("data"));
         Files.writeString(home.resolve("data/organization"), "ours");
 
-        assertFailed(
-                run("data"), home.resolve("data/organization") + " is in the way; move it, or choose another --out");
+        assertFailed(run("data"), home.resolve("data/organization") + " is no folder; choose another --out");
         assertThat(data("data").files()).containsExactly("organization");
     }
 

@@ -11,7 +11,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,7 +82,13 @@ class SummaryTest {
                 .print(
                         Path.of("lake"),
                         DATASET,
-                        new WrittenRun("r", List.of(files), DATASET.groundTruth()),
+                        new WrittenRun(
+                                "r",
+                                List.of(files),
+                                Arrays.stream(files)
+                                        .collect(
+                                                Collectors.toMap(WrittenFile::type, WrittenFile::resources, Long::sum)),
+                                DATASET.groundTruth()),
                         Duration.ofMillis(61_500));
         return told.toString();
     }

@@ -46,8 +46,10 @@ class WrongUsageTest {
                 "--mean-los NaN        | --mean-los must be between 1 and 60 days but was NaN; write 4.5",
                 "--batch a/b           | batch must be at most 40 letters, digits, - or _ but was a/b; write --batch 2",
                 // The rest
-                "--format xml          | --format must be json or ndjson but was xml; write --format json",
+                "--format xml          | --format must be json, ndjson or bundle but was xml; write --format json",
                 "--append --overwrite  | --append and --overwrite exclude each other; write one of them",
+                "--append --batch b    | --append names the batch itself, so that ids stay unique, but --batch was b;"
+                        + " leave --batch out",
                 "--out=                | --out must be a folder but was empty; write --out . for this one",
                 "--quiet=yes           | --quiet takes no value but was given yes; write --quiet",
                 "--seed                | --seed needs a value; write --seed SEED, as metriccare generate --help explains",

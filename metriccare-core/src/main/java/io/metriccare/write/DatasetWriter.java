@@ -4,9 +4,9 @@ import io.metriccare.FhirDataset;
 import io.metriccare.internal.measure.Tally;
 import io.metriccare.record.ResourceType;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +86,7 @@ public final class DatasetWriter {
 
     /**
      * Keeps the runs that are there already. Give each data set a {@link FhirDataset.Builder#batch batch} of its own, and
-     * all ids stay unique.
+     * all ids stay unique; Organizations, Locations and Practitioners, which all runs share, are not written again.
      */
     public DatasetWriter append() {
         return new DatasetWriter(destination, format, threads, run, Earlier.KEEP);
@@ -116,41 +116,51 @@ public final class DatasetWriter {
     }
 
     private List<String> earlierFiles() throws IOException {
-        return destination.list().stream().filter(Layout::isOfRun).toList();
+        List<String> files = new ArrayList<>();
+        for (ResourceType type : ResourceType.values()) {
+            destination.list(type.folder()).stream().filter(Layout::isOfRun).forEach(files::add);
+        }
+        Collections.sort(files);
+        return files;
     }
 
     /**
      * Writes a data set, or the part of it that a slice is.
      *
-     * @throws FileAlreadyExistsException if the destination holds a run, and neither {@link #append} nor
+     * @throws RunExistsException if the destination holds a run, and neither {@link #append} nor
      *     {@link #overwrite} was said
      * @throws IOException if the destination fails; nothing of this run then remains under a final name
      */
     public WrittenRun write(FhirDataset dataset) throws IOException {
         List<String> before = earlierFiles();
         if (earlier == Earlier.REFUSE && !before.isEmpty()) {
-            throw new FileAlreadyExistsException(destination + " already holds a run (" + before.get(0)
-                    + "); append to it, overwrite it, or write elsewhere");
+            throw new RunExistsException(destination, before.get(0));
         }
         String name = nameOf(earlier == Earlier.REPLACE ? List.of() : before);
+        boolean shared = dataset.carriesShared() && (earlier != Earlier.KEEP || !holdsShared(before));
         try (Publication files = new Publication(destination)) {
             Map<ResourceType, ResourceFile> byType = new EnumMap<>(ResourceType.class);
             for (ResourceType type : format.types()) {
-                if (dataset.carriesShared() || !type.isShared()) {
+                if (shared || !type.isShared()) {
                     byType.put(type, files.begin(Layout.file(type, format, name), type, format));
                 }
             }
             List<Rendering> rendered = new ArrayList<>();
-            if (dataset.carriesShared()) {
-                Rendering shared = new Rendering(format, dataset.catalog());
-                shared.renderShared();
-                shared.moveTo(byType);
-                rendered.add(shared);
+            if (shared) {
+                Rendering first = new Rendering(format, dataset.catalog());
+                first.renderShared();
+                first.moveTo(byType);
+                rendered.add(first);
             }
             rendered.addAll(new RenderingLine(dataset, byType).run(format, threads));
             List<WrittenFile> written = files.publish(earlier == Earlier.REPLACE ? before : List.of());
             return writtenRun(name, written, rendered, dataset);
         }
+    }
+
+    /** Organizations, Locations and Practitioners are the same in every run: they are there once. */
+    private static boolean holdsShared(List<String> files) {
+        return files.stream().anyMatch(file -> file.startsWith(ResourceType.ORGANIZATION.folder() + "/"));
     }
 
     private static WrittenRun writtenRun(

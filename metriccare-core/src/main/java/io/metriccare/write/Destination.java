@@ -19,12 +19,13 @@ public interface Destination {
     DataFile create(String name) throws IOException;
 
     /**
-     * The names of all published files, in the order of their names; empty if the place does not exist yet. Files that
-     * readers of lakes ignore (a part of the name begins with {@code _} or {@code .}) are left out.
+     * The names of the published files in one folder, such as {@code patient/patient_20230101_120000.json}, in order;
+     * none if there is no such folder. Files that readers of lakes ignore, whose name begins with {@code _} or
+     * {@code .}, are left out.
      *
      * @throws IOException if they cannot be listed
      */
-    List<String> list() throws IOException;
+    List<String> list(String folder) throws IOException;
 
     /**
      * Removes a published file; does nothing if there is none.

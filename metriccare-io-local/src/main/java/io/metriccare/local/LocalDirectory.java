@@ -3,13 +3,15 @@ package io.metriccare.local;
 import io.metriccare.write.DataFile;
 import io.metriccare.write.Destination;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * A directory as a destination. A file is written beside its final name under one that readers of lakes ignore, forced to
@@ -34,25 +36,27 @@ public final class LocalDirectory implements Destination {
     }
 
     @Override
-    public List<String> list() throws IOException {
-        if (!Files.exists(root)) {
-            return List.of();
-        }
-        if (!Files.isDirectory(root)) {
+    public List<String> list(String folder) throws IOException {
+        Path path = inside(folder);
+        if (Files.exists(root) && !Files.isDirectory(root)) {
             throw new NotDirectoryException(root.toString());
         }
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> !Files.isDirectory(file))
-                    .map(root::relativize)
-                    .filter(file -> parts(file).noneMatch(part -> part.startsWith("_") || part.startsWith(".")))
-                    .map(file -> String.join("/", parts(file).toList()))
-                    .sorted()
-                    .toList();
+        if (!Files.exists(path)) {
+            return List.of();
         }
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(path, LocalDirectory::isVisibleFile)) {
+            files.forEach(file -> names.add(folder + '/' + file.getFileName()));
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        Collections.sort(names);
+        return names;
     }
 
-    private static Stream<String> parts(Path path) {
-        return StreamSupport.stream(path.spliterator(), false).map(Path::toString);
+    private static boolean isVisibleFile(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return !name.startsWith("_") && !name.startsWith(".") && !Files.isDirectory(file);
     }
 
     @Override
