@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.metriccare.internal.cohort.Draws.Draw;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.assertj.core.data.Offset;
@@ -204,6 +207,25 @@ class ApportionmentTest {
             }
         }
         assertThat(ChiSquare.ofEqualShares(given)).isLessThan(ChiSquare.bound(9));
+    }
+
+    @Test
+    void favoursNoPairOfCellsByTheirPlaces() {
+        long[] sizes = new long[10];
+        Arrays.fill(sizes, 1);
+        Map<List<Integer>, Long> given = new HashMap<>();
+        for (long seed = 0; seed < 10_000; seed++) {
+            long[] parts = Apportionment.split(2, sizes, draw(seed));
+            List<Integer> pair = IntStream.range(0, 10)
+                    .filter(cell -> parts[cell] == 1)
+                    .boxed()
+                    .toList();
+            given.merge(pair, 1L, Long::sum);
+        }
+        assertThat(given).hasSize(45);
+        assertThat(ChiSquare.ofEqualShares(
+                        given.values().stream().mapToLong(count -> count).toArray()))
+                .isLessThan(ChiSquare.bound(44));
     }
 
     private static double[] means(long total, long[] sizes, long[] weights) {

@@ -32,6 +32,11 @@ record Document(Path file, List<Block> blocks, List<String> prose) {
             return about.replaceFirst("\\S* *", "");
         }
 
+        /** The block as it stands in the file, if this is its text. */
+        String fenced(String content) {
+            return "```" + about + "\n" + content + (content.isEmpty() ? "" : "\n") + "```";
+        }
+
         @Override
         public String toString() {
             return file.getFileName() + ", line " + line;

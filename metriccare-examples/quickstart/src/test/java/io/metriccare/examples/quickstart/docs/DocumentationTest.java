@@ -70,9 +70,8 @@ class DocumentationTest {
         if (!Boolean.getBoolean(UPDATE)) {
             assertThat(shown).as("%s; to renew it: %s", block, RENEW).isEqualTo(withoutTime(text));
         } else if (!shown.equals(withoutTime(text))) {
-            String fence = "```" + block.about() + "\n";
             String before = Files.readString(block.file());
-            Files.writeString(block.file(), before.replace(fence + block.text(), fence + text));
+            Files.writeString(block.file(), before.replace(block.fenced(block.text()), block.fenced(text)));
         }
     }
 
