@@ -2,6 +2,7 @@ package io.metriccare;
 
 import io.metriccare.catalog.Catalog;
 import io.metriccare.internal.cohort.CohortTable;
+import io.metriccare.internal.cohort.DatasetId;
 import io.metriccare.internal.cohort.Draft;
 import io.metriccare.internal.cohort.Draws;
 import io.metriccare.internal.cohort.Specification;
@@ -46,9 +47,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe. Two data sets are equal if their specifications and their ranges of patients are.
  */
 public final class FhirDataset {
-    private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
-    private static final int ID_LENGTH = 12;
-
     private final Specification specification;
     private final Catalog catalog;
     private final CohortTable table;
@@ -62,7 +60,7 @@ public final class FhirDataset {
         this.catalog = Catalog.standard();
         Draws draws = Draws.of(specification.seed(), specification.batch());
         this.table = new CohortTable(specification, catalog, draws);
-        this.story = new Story(id(specification.toString()), specification.year(), catalog, table, draws);
+        this.story = new Story(DatasetId.of(specification), specification.year(), catalog, table, draws);
         this.first = 0;
         this.size = specification.patients();
         this.carriesShared = true;
@@ -76,16 +74,6 @@ public final class FhirDataset {
         this.first = first;
         this.size = size;
         this.carriesShared = carriesShared;
-    }
-
-    /** What all ids of the data set begin with: 60 bits of a hash of everything that was asked for. */
-    private static String id(String specification) {
-        long hash = Draws.hash(specification);
-        StringBuilder id = new StringBuilder(ID_LENGTH);
-        for (int i = 0; i < ID_LENGTH; i++) {
-            id.append(ALPHABET.charAt((int) (hash >>> (5 * i)) & 31));
-        }
-        return id.toString();
     }
 
     /** A builder of 100 patients of 2023 at the default rates, with a fixed seed: nothing depends on today. */

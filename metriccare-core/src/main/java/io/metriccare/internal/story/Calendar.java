@@ -117,7 +117,18 @@ final class Calendar {
                     + draw.between(FIRST_DAY_OF_FOLLOW_UP, LAST_DAY_OF_FOLLOW_UP);
             visits[0] = followUp < days ? followUp : visits[0];
         }
-        return Arrays.stream(visits).sorted().distinct().toArray();
+        return distinct(visits);
+    }
+
+    private static int[] distinct(int[] days) {
+        Arrays.sort(days);
+        int kept = 0;
+        for (int i = 0; i < days.length; i++) {
+            if (i == 0 || days[i] != days[i - 1]) {
+                days[kept++] = days[i];
+            }
+        }
+        return kept == days.length ? days : Arrays.copyOf(days, kept);
     }
 
     /** The day before which there are so many days outside the stays. */
