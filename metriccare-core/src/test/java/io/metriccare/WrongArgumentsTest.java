@@ -179,6 +179,29 @@ class WrongArgumentsTest {
                         + " hospital.org-fernwater.mortality=0.05 or less");
     }
 
+    /** 20, 13, 10 and 8 patients who die are one more than the 50 who are admitted. */
+    @Test
+    void refusesRatesOfHospitalsThatRoundedUpNeedMoreThanAreAdmitted() {
+        assertRefused(
+                builder -> {
+                    for (String hospital : Request.HOSPITALS) {
+                        builder.hospital(hospital, rates -> rates.mortality(0.5));
+                    }
+                    builder.alos(0.5).build();
+                },
+                "alos=0.5 admits 50 of 100 patients but the hospitals' own rates need 51; raise alos");
+    }
+
+    /** One of the two patients of each group dies, but of all four only one is admitted. */
+    @Test
+    void refusesARateThatRoundedUpNeedsMoreThanAreAdmitted() {
+        assertRefused(
+                builder -> builder.read("patients=4,seed=-1007150289,alos=0.333,mortality=0.333,"
+                                + "hospital.org-metriccare.mortality=0.333")
+                        .build(),
+                "mortality=0.333 asks for 1 of 2 patients but only 0 of them are admitted; raise alos");
+    }
+
     @Test
     void lowersADefaultRateToAlosInsteadOfRefusing() {
         FhirDataset dataset = FhirDataset.builder().alos(0.12).build();
