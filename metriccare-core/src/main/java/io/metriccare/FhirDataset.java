@@ -10,7 +10,6 @@ import io.metriccare.internal.hapi.HapiView;
 import io.metriccare.internal.measure.Tally;
 import io.metriccare.internal.story.Story;
 import io.metriccare.metric.GroundTruth;
-import io.metriccare.metric.Metric;
 import io.metriccare.metric.Rates;
 import io.metriccare.record.PatientRecord;
 import java.util.List;
@@ -47,13 +46,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe. Two data sets are equal if their specifications and their ranges of patients are.
  */
 public final class FhirDataset {
+    /** The patients of this data set or slice, and whether it carries what all patients share. */
+    private record Range(long first, long size, boolean carriesShared) {}
+
     private final Specification specification;
     private final Catalog catalog;
     private final CohortTable table;
     private final Story story;
-    private final long first;
-    private final long size;
-    private final boolean carriesShared;
+    private final Range range;
 
     private FhirDataset(Specification specification) {
         this.specification = specification;
@@ -61,19 +61,15 @@ public final class FhirDataset {
         Draws draws = Draws.of(specification.seed(), specification.batch());
         this.table = new CohortTable(specification, catalog, draws);
         this.story = new Story(DatasetId.of(specification), specification.year(), catalog, table, draws);
-        this.first = 0;
-        this.size = specification.patients();
-        this.carriesShared = true;
+        this.range = new Range(0, specification.patients(), true);
     }
 
-    private FhirDataset(FhirDataset whole, long first, long size, boolean carriesShared) {
+    private FhirDataset(FhirDataset whole, Range range) {
         this.specification = whole.specification;
         this.catalog = whole.catalog;
         this.table = whole.table;
         this.story = whole.story;
-        this.first = first;
-        this.size = size;
-        this.carriesShared = carriesShared;
+        this.range = range;
     }
 
     /** A builder of 100 patients of 2023 at the default rates, with a fixed seed: nothing depends on today. */
@@ -99,7 +95,7 @@ public final class FhirDataset {
 
     /** How many patients there are in this data set or slice. */
     public long size() {
-        return size;
+        return range.size;
     }
 
     /** The year every stay lies in. */
@@ -119,12 +115,12 @@ public final class FhirDataset {
      * @throws IndexOutOfBoundsException if the index is not in that range
      */
     public PatientRecord record(long index) {
-        return story.patient(first + Objects.checkIndex(index, size));
+        return story.patient(range.first + Objects.checkIndex(index, range.size));
     }
 
     /** All patients in order, made as the stream is consumed; sized, and splits evenly when made parallel. */
     public Stream<PatientRecord> records() {
-        return LongStream.range(first, first + size).mapToObj(story::patient);
+        return LongStream.range(range.first, range.first + range.size).mapToObj(story::patient);
     }
 
     /**
@@ -141,16 +137,17 @@ public final class FhirDataset {
                     + " of " + parts + "; write slice(0, 8) for the first of 8 parts");
         }
         long from = start(part, parts);
-        return new FhirDataset(this, first + from, start(part + 1L, parts) - from, carriesShared && part == 0);
+        return new FhirDataset(
+                this, new Range(range.first + from, start(part + 1L, parts) - from, range.carriesShared && part == 0));
     }
 
     private long start(long part, long parts) {
-        return size / parts * part + size % parts * part / parts;
+        return range.size / parts * part + range.size % parts * part / parts;
     }
 
     /** Whether this data set, or slice, carries the Organizations, Locations and Practitioners. */
     public boolean carriesShared() {
-        return carriesShared;
+        return range.carriesShared;
     }
 
     /**
@@ -198,14 +195,14 @@ public final class FhirDataset {
     }
 
     /**
-     * Everything about one patient as a FHIR transaction Bundle, in which each resource is PUT under its id: loading it
-     * twice changes nothing. The first Bundle of a data set also holds the Organizations, Locations and Practitioners.
+     * Everything about one patient as a FHIR transaction Bundle, each resource PUT under its id: loading it twice changes
+     * nothing. That of the first patient also holds the Organizations, Locations and Practitioners.
      *
      * @param index from 0 to {@code size() - 1}
      * @throws IndexOutOfBoundsException if the index is not in that range
      */
     public Bundle bundle(long index) {
-        return hapi().bundle(Objects.checkIndex(index, size));
+        return hapi().bundle(Objects.checkIndex(index, range.size));
     }
 
     /** A {@link #bundle} for each patient in order, made as the stream is consumed. */
@@ -214,7 +211,7 @@ public final class FhirDataset {
     }
 
     private HapiView hapi() {
-        return new HapiView(this::record, size, catalog, carriesShared);
+        return new HapiView(this::record, range.size, catalog, range.carriesShared);
     }
 
     /** Every metric of the whole data set, overall and by hospital: sums of integers, no patient is made. */
@@ -233,14 +230,12 @@ public final class FhirDataset {
     public boolean equals(@Nullable Object other) {
         return other instanceof FhirDataset dataset
                 && specification.equals(dataset.specification)
-                && first == dataset.first
-                && size == dataset.size
-                && carriesShared == dataset.carriesShared;
+                && range.equals(dataset.range);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(specification, first, size);
+        return Objects.hash(specification, range);
     }
 
     /** The specification as text, which {@link #parse} reads back; of the whole data set, if this is a slice. */
@@ -287,7 +282,6 @@ public final class FhirDataset {
          *
          * @param rate from 0 to 1
          * @throws IllegalArgumentException if it is not
-         * @see Metric#MORTALITY
          */
         public Builder mortality(double rate) {
             draft.rates(draft.rates().mortality(rate));
@@ -299,7 +293,6 @@ public final class FhirDataset {
          *
          * @param rate from 0 to 1
          * @throws IllegalArgumentException if it is not
-         * @see Metric#INFECTION
          */
         public Builder infection(double rate) {
             draft.rates(draft.rates().infection(rate));
@@ -311,7 +304,6 @@ public final class FhirDataset {
          *
          * @param rate from 0 to 1
          * @throws IllegalArgumentException if it is not
-         * @see Metric#READMISSION
          */
         public Builder readmission(double rate) {
             draft.rates(draft.rates().readmission(rate));
@@ -319,12 +311,10 @@ public final class FhirDataset {
         }
 
         /**
-         * The share of patients with at least one inpatient stay; 1 if not said. The patients of all other rates are
-         * among them.
+         * The share of patients with an inpatient stay; 1 if not said. The patients of all other rates are among them.
          *
          * @param rate from 0 to 1
          * @throws IllegalArgumentException if it is not
-         * @see Metric#ALOS
          */
         public Builder alos(double rate) {
             draft.rates(draft.rates().alos(rate));
