@@ -24,7 +24,7 @@ import org.xml.sax.InputSource;
 class DocumentationTest {
     private static final String DOCUMENTS = "io.metriccare.examples.quickstart.docs.Repository#documents";
     private static final String UPDATE = "docs.update";
-    private static final String RENEW = "mvn -B -ntp -pl metriccare-examples/quickstart -am verify"
+    private static final String RENEW = "mvn -B -ntp -pl metriccare-examples/quickstart -am test"
             + " -Dtest=DocumentationTest -Dsurefire.failIfNoSpecifiedTests=false -Ddocs.update=true";
 
     @ParameterizedTest
