@@ -37,8 +37,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A data set is a value, not a file: it holds a specification and a table of integers, and patient <em>i</em> is a
  * pure function of the specification, the seed and <em>i</em>. A hundred patients and ten billion cost the same to
- * describe, and nothing is made before it is asked for. The same specification gives the same resources on every
- * machine, JDK, thread count and partitioning.
+ * describe, and nothing is made before it is asked for. With one version of the library, the same specification gives
+ * the same resources on every machine, JDK, thread count and partitioning.
  *
  * <p>Rates are shares of patients. They become whole numbers once, round-half-up(rate × patients), and from then on are
  * equalities: {@link #groundTruth()}, {@link #tally()} and a count over the written files agree.
@@ -118,7 +118,10 @@ public final class FhirDataset {
         return story.patient(range.first + Objects.checkIndex(index, range.size));
     }
 
-    /** All patients in order, made as the stream is consumed; sized, and splits evenly when made parallel. */
+    /**
+     * All patients in order, made as the stream is consumed; sized, and splits evenly when made parallel. {@code skip}
+     * makes those it skips: use {@link #slice} or {@link #record} for a part.
+     */
     public Stream<PatientRecord> records() {
         return LongStream.range(range.first, range.first + range.size).mapToObj(story::patient);
     }
@@ -152,7 +155,8 @@ public final class FhirDataset {
 
     /**
      * The patients as HAPI FHIR objects: a random-access list that makes an object whenever it is asked for one, so the
-     * caller may change what it gets. Needs HAPI FHIR on the class path, as all methods that return its types.
+     * caller may change what it gets. Needs HAPI FHIR on the class path, as all methods that return its types, and two
+     * seconds once for its context.
      *
      * @throws IllegalStateException if there are more than {@link Integer#MAX_VALUE}; {@link #records()} and
      *     {@link #bundles()} are streams of any number
@@ -321,7 +325,7 @@ public final class FhirDataset {
             return this;
         }
 
-        /** Sets these rates and leaves the others open. */
+        /** Sets these rates, and leaves those they do not name open, whatever was said before. */
         public Builder rates(Rates rates) {
             draft.rates(rates);
             return this;
@@ -331,7 +335,7 @@ public final class FhirDataset {
          * The mean length of all stays: they add up to round-half-up(mean × stays); 4.5 days if not said, or the
          * nearest feasible.
          *
-         * @param days from 1 to 60
+         * @param days from 1 to 60; {@link #build} refuses what these patients' stays cannot reach
          * @throws IllegalArgumentException if it is not
          */
         public Builder meanLengthOfStay(double days) {
@@ -340,7 +344,7 @@ public final class FhirDataset {
         }
 
         /**
-         * Which of all data sets with these numbers; a fixed one if not said. Another seed gives other people with the
+         * Which of all data sets with these numbers; 1 if not said. Another seed gives other people with the
          * same counts.
          */
         public Builder seed(long seed) {

@@ -118,12 +118,25 @@ class FhirDatasetTest {
                 .doesNotHaveDuplicates();
     }
 
+    private static String idOf(FhirDataset dataset) {
+        return dataset.record(0).id().dataset();
+    }
+
     @Test
-    void hasIdsOfItsOwnForEverySpecification() {
+    void hasIdsOfItsOwnForEverythingThatHolds() {
         assertThat(changes().stream()
                         .map(change -> change.apply(DEFAULT.toBuilder()).build())
-                        .map(dataset -> dataset.record(0).id().dataset()))
+                        .map(FhirDatasetTest::idOf)
+                        .filter(id -> !id.equals(idOf(DEFAULT))))
+                .hasSize(changes().size() - 2)
                 .doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mortality=0.1", "alos=1", "meanLengthOfStay=4.5", "strict=true", "infection=20%,seed=1"})
+    void hasTheSamePatientsIfADefaultIsNamed(String text) {
+        assertThat(FhirDataset.parse(text).records())
+                .containsExactlyElementsOf(DEFAULT.records().toList());
     }
 
     @Test

@@ -30,15 +30,14 @@ final class Summary {
     void print(Path folder, FhirDataset dataset, WrittenRun run, Duration took) {
         line("Written to %s:", folder);
         List<List<String>> rows = new ArrayList<>();
-        long resources = 0;
         for (WrittenFile file : run.files()) {
             rows.add(List.of(file.name(), grouped(file.resources()), size(file.bytes())));
-            resources += file.resources();
         }
         table(rows);
-        line(
-                "%s resources in %d files, %s, in %.2f s",
-                grouped(resources), run.files().size(), size(run.bytes()), took.toNanos() / 1e9);
+        long resources =
+                run.resources().values().stream().mapToLong(Long::longValue).sum();
+        String files = run.files().size() == 1 ? "1 file" : run.files().size() + " files";
+        line("%s resources in %s, %s, in %.2f s", grouped(resources), files, size(run.bytes()), took.toNanos() / 1e9);
         line("The same again: %s", dataset);
         line("");
         line("%s SUMMARY %s", dash.repeat((WIDTH - 9) / 2), dash.repeat((WIDTH - 9) / 2));

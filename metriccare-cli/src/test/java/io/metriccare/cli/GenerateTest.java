@@ -184,7 +184,7 @@ class GenerateTest {
     void appendKeepsTheRunsAndAllIdsUnique() throws IOException {
         generated("data", "--append");
         generated("data", "--append");
-        generated("data", "--append", "--format", "ndjson");
+        generated("data", "--append");
 
         assertThat(data("data").files()).hasSize(12);
         assertThat(data("data").ids("patient")).hasSize(300).doesNotHaveDuplicates();

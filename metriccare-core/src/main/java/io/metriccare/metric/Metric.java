@@ -8,11 +8,11 @@ import java.math.BigDecimal;
  * (see {@code docs/metrics.md}).
  */
 public enum Metric {
-    /** Patients who die in their last stay: in hospital, and within 30 days of its admission (CMS RSMR). */
+    /** Patients who die in their last stay, within 30 days of its admission (the event rule of CMS RSMR). */
     MORTALITY("mortality", "0.1"),
     /** Patients with one hospital-acquired infection, beginning on hospital day 4 or later (NHSN). */
     INFECTION("infection", "0.2"),
-    /** Patients with one unplanned stay within 30 days of an earlier discharge (CMS HWR). */
+    /** Patients with one unplanned stay within 30 days of an earlier discharge (the event rule of CMS HWR). */
     READMISSION("readmission", "0.15"),
     /** Patients with at least one inpatient stay, the base of the average length of stay. */
     ALOS("alos", "1");

@@ -5,7 +5,7 @@ package io.metriccare.metric;
  *
  * @param patients the patients of the group
  * @param admitted those with at least one inpatient stay ({@link Metric#ALOS})
- * @param deaths those who died ({@link Metric#MORTALITY})
+ * @param deaths those who died within 30 days of an admission ({@link Metric#MORTALITY})
  * @param infections those with a hospital-acquired infection ({@link Metric#INFECTION})
  * @param readmissions those with an unplanned 30-day readmission ({@link Metric#READMISSION})
  * @param stays all inpatient stays
@@ -42,7 +42,7 @@ public record MetricCounts(
         return (double) lengthOfStayDays / stays;
     }
 
-    /** Stays that can be followed by a readmission: those whose patient left alive (CMS HWR's denominator). */
+    /** Stays that can be followed by a readmission: those whose patient left alive (CMS HWR's denominator, without its exclusions). */
     public long indexStays() {
         return stays - deaths;
     }

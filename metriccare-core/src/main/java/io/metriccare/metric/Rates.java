@@ -17,7 +17,7 @@ public final class Rates {
     /** No rate named. */
     public static final Rates NONE = new Rates(new EnumMap<>(Metric.class));
 
-    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{0,20}(\\.[0-9]{0,20})?");
+    private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{0,20}(\\.[0-9]{0,400})?");
 
     private final Map<Metric, BigDecimal> asked;
 

@@ -86,7 +86,8 @@ public final class DatasetWriter {
 
     /**
      * Keeps the runs that are there already. Give each data set a {@link FhirDataset.Builder#batch batch} of its own, and
-     * all ids stay unique; Organizations, Locations and Practitioners, which all runs share, are not written again.
+     * all ids stay unique; Organizations, Locations and Practitioners, which all runs share, are
+     * not written again in the same format.
      */
     public DatasetWriter append() {
         return new DatasetWriter(destination, format, threads, run, Earlier.KEEP);
@@ -137,7 +138,7 @@ public final class DatasetWriter {
             throw new RunExistsException(destination, before.get(0));
         }
         String name = nameOf(earlier == Earlier.REPLACE ? List.of() : before);
-        boolean shared = dataset.carriesShared() && (earlier != Earlier.KEEP || !holdsShared(before));
+        boolean shared = dataset.carriesShared() && (earlier != Earlier.KEEP || !holdsShared(before, format));
         try (Publication files = new Publication(destination)) {
             Map<ResourceType, ResourceFile> byType = new EnumMap<>(ResourceType.class);
             for (ResourceType type : format.types()) {
@@ -158,9 +159,11 @@ public final class DatasetWriter {
         }
     }
 
-    /** Organizations, Locations and Practitioners are the same in every run: they are there once. */
-    private static boolean holdsShared(List<String> files) {
-        return files.stream().anyMatch(file -> file.startsWith(ResourceType.ORGANIZATION.folder() + "/"));
+    /** Organizations, Locations and Practitioners are the same in every run: each format holds them once. */
+    private static boolean holdsShared(List<String> files, Format format) {
+        return files.stream()
+                .anyMatch(file -> file.startsWith(ResourceType.ORGANIZATION.folder() + "/")
+                        && file.endsWith("." + format.extension()));
     }
 
     private static WrittenRun writtenRun(

@@ -27,9 +27,6 @@ final class LocalFile implements DataFile {
     static LocalFile create(Path target) throws IOException {
         Path folder = Objects.requireNonNull(target.getParent());
         Files.createDirectories(folder);
-        if (Files.exists(target)) {
-            throw new FileAlreadyExistsException(target.toString());
-        }
         Path aside = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
         return new LocalFile(
                 target, aside, FileChannel.open(aside, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW));

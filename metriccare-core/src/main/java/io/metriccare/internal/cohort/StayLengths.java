@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * days that rounding leaves over are taken from or given to single stays, a day each.
  */
 final class StayLengths {
-    private static final BigDecimal USUAL_MEAN = new BigDecimal("4.5");
+    static final BigDecimal USUAL_MEAN = new BigDecimal("4.5");
     private static final int BISECTIONS = 50;
     private static final double WIDEST_SHIFT = 8;
     private static final int FEWEST_DAYS_BETWEEN = 2;
