@@ -63,6 +63,13 @@ class FhirDatasetTest {
     }
 
     @ParameterizedTest
+    @ValueSource(doubles = {1 / 300_000.0, 1e-25, Double.MIN_VALUE, 0.1 + 0.2})
+    void isReadBackFromItsTextHoweverManyDecimalsItHas(double rate) {
+        FhirDataset dataset = FhirDataset.builder().mortality(rate).build();
+        assertThat(FhirDataset.parse(dataset.toString())).isEqualTo(dataset);
+    }
+
+    @ParameterizedTest
     @MethodSource("seeds")
     void isForgottenNothingOfByItsBuilder(long seed) {
         FhirDataset dataset = Request.random(seed).dataset();
