@@ -26,13 +26,17 @@ import java.util.stream.Stream;
  */
 public record CodeSystemContent(String url, List<Root> roots) {
     private static final String HL7 = "http://terminology.hl7.org/";
+    private static final String ID_START = "metriccare-";
+    private static final int LONGEST_ID = 64;
 
     /** A code and those below it. */
     public record Root(Coding coding, List<Coding> children) {}
 
-    /** The last part of the url, or what is left of it as an id. */
+    /** What is left of the url as an id; of a long url, as many of its last words as an id can hold. */
     String id() {
-        return "metriccare-" + url.replaceFirst("^[a-z]+:(//)?", "").replaceAll("[^A-Za-z0-9.]+", "-");
+        String words = url.replaceFirst("^[a-z]+:(//)?", "").replaceAll("[^A-Za-z0-9.]+", "-");
+        int tooLong = words.length() - (LONGEST_ID - ID_START.length());
+        return ID_START + (tooLong > 0 ? words.substring(words.indexOf('-', tooLong - 1) + 1) : words);
     }
 
     /** Every code a data set can hold, but for those of systems that HL7 publishes with FHIR, by code system. */

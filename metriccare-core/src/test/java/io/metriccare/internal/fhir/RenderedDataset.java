@@ -48,7 +48,7 @@ record RenderedDataset(List<String> shared, List<List<String>> byPatient) {
         return lines;
     }
 
-    private static <E> String line(BiConsumer<E, Bytes> writer, E element) {
+    static <E> String line(BiConsumer<E, Bytes> writer, E element) {
         Bytes out = new Bytes();
         writer.accept(element, out);
         return out.toString();
