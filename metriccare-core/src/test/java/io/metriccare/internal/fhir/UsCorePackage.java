@@ -19,7 +19,7 @@ import org.hl7.fhir.utilities.npm.NpmPackage;
 
 /** A US Core package from the folder that lies beside the project, for HAPI's validator. */
 final class UsCorePackage {
-    private static final Path FOLDER = Path.of(System.getProperty("usCorePackages", "../../shared/data"));
+    static final Path FOLDER = Path.of(System.getProperty("usCorePackages", "../../shared/data"));
 
     /** The packages refer to these by address; they are published elsewhere, under a licence of its own. */
     private static final String VSAC = "http://cts.nlm.nih.gov/fhir/ValueSet/";
