@@ -46,14 +46,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and thread-safe. Two data sets are equal if their specifications and their ranges of patients are.
  */
 public final class FhirDataset {
-    /** The patients of this data set or slice, and whether it carries what all patients share. */
-    private record Range(long first, long size, boolean carriesShared) {}
-
     private final Specification specification;
     private final Catalog catalog;
     private final CohortTable table;
     private final Story story;
-    private final Range range;
+    private final Slice slice;
 
     private FhirDataset(Specification specification) {
         this.specification = specification;
@@ -61,15 +58,15 @@ public final class FhirDataset {
         Draws draws = Draws.of(specification.seed(), specification.batch());
         this.table = new CohortTable(specification, catalog, draws);
         this.story = new Story(DatasetId.of(specification), specification.year(), catalog, table, draws);
-        this.range = new Range(0, specification.patients(), true);
+        this.slice = new Slice(0, specification.patients(), true);
     }
 
-    private FhirDataset(FhirDataset whole, Range range) {
+    private FhirDataset(FhirDataset whole, Slice slice) {
         this.specification = whole.specification;
         this.catalog = whole.catalog;
         this.table = whole.table;
         this.story = whole.story;
-        this.range = range;
+        this.slice = slice;
     }
 
     /** A builder of 100 patients of 2023 at the default rates, with a fixed seed: nothing depends on today. */
@@ -95,7 +92,7 @@ public final class FhirDataset {
 
     /** How many patients there are in this data set or slice. */
     public long size() {
-        return range.size;
+        return slice.size();
     }
 
     /** The year every stay lies in. */
@@ -115,7 +112,7 @@ public final class FhirDataset {
      * @throws IndexOutOfBoundsException if the index is not in that range
      */
     public PatientRecord record(long index) {
-        return story.patient(range.first + Objects.checkIndex(index, range.size));
+        return story.patient(slice.number(index));
     }
 
     /**
@@ -123,7 +120,7 @@ public final class FhirDataset {
      * makes those it skips: use {@link #slice} or {@link #record} for a part.
      */
     public Stream<PatientRecord> records() {
-        return LongStream.range(range.first, range.first + range.size).mapToObj(story::patient);
+        return LongStream.range(slice.first(), slice.first() + slice.size()).mapToObj(story::patient);
     }
 
     /**
@@ -135,22 +132,12 @@ public final class FhirDataset {
      * @throws IllegalArgumentException if they are not in these ranges
      */
     public FhirDataset slice(int part, int parts) {
-        if (parts < 1 || part < 0 || part >= parts) {
-            throw new IllegalArgumentException("slice must be of a part from 0 to parts - 1 but was part " + part
-                    + " of " + parts + "; write slice(0, 8) for the first of 8 parts");
-        }
-        long from = start(part, parts);
-        return new FhirDataset(
-                this, new Range(range.first + from, start(part + 1L, parts) - from, range.carriesShared && part == 0));
-    }
-
-    private long start(long part, long parts) {
-        return range.size / parts * part + range.size % parts * part / parts;
+        return new FhirDataset(this, slice.part(part, parts));
     }
 
     /** Whether this data set, or slice, carries the Organizations, Locations and Practitioners. */
     public boolean carriesShared() {
-        return range.carriesShared;
+        return slice.carriesShared();
     }
 
     /**
@@ -206,7 +193,7 @@ public final class FhirDataset {
      * @throws IndexOutOfBoundsException if the index is not in that range
      */
     public Bundle bundle(long index) {
-        return hapi().bundle(Objects.checkIndex(index, range.size));
+        return hapi().bundle(slice.number(index) - slice.first());
     }
 
     /** A {@link #bundle} for each patient in order, made as the stream is consumed. */
@@ -215,7 +202,7 @@ public final class FhirDataset {
     }
 
     private HapiView hapi() {
-        return new HapiView(this::record, range.size, catalog, range.carriesShared);
+        return new HapiView(this::record, slice.size(), catalog, slice.carriesShared());
     }
 
     /** Every metric of the whole data set, overall and by hospital: sums of integers, no patient is made. */
@@ -234,12 +221,12 @@ public final class FhirDataset {
     public boolean equals(@Nullable Object other) {
         return other instanceof FhirDataset dataset
                 && specification.equals(dataset.specification)
-                && range.equals(dataset.range);
+                && slice.equals(dataset.slice);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(specification, range);
+        return Objects.hash(specification, slice);
     }
 
     /** The specification as text, which {@link #parse} reads back; of the whole data set, if this is a slice. */
@@ -372,7 +359,7 @@ public final class FhirDataset {
          * @throws IllegalArgumentException if a rate is not from 0 to 1; an unknown id is refused by {@link #build()}
          */
         public Builder hospital(String id, UnaryOperator<Rates> rates) {
-            draft.hospital(id, rates.apply(draft.hospital(id)));
+            draft.hospital(id, rates);
             return this;
         }
 

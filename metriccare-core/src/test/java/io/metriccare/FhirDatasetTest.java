@@ -69,6 +69,14 @@ class FhirDatasetTest {
         assertThat(FhirDataset.parse(dataset.toString())).isEqualTo(dataset);
     }
 
+    @Test
+    void isTheSameIfAHospitalIsNamedWithoutARate() {
+        assertThat(FhirDataset.builder()
+                        .hospital("org-fernwater", rates -> rates)
+                        .build())
+                .isEqualTo(DEFAULT);
+    }
+
     @ParameterizedTest
     @MethodSource("seeds")
     void isForgottenNothingOfByItsBuilder(long seed) {

@@ -48,7 +48,7 @@ class WrongArgumentsTest {
                 Arguments.of(
                         (Consumer<FhirDataset.Builder>)
                                 builder -> builder.hospital("org-fernwater", rates -> rates.infection(10)),
-                        "infection"));
+                        "hospital.org-fernwater.infection"));
     }
 
     @ParameterizedTest
@@ -276,6 +276,14 @@ class WrongArgumentsTest {
                                 .isEqualTo(size)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"mortality=0.123456789012345", "mortality=0.00000000000002"})
+    void namesNoSizeThatIsTooLarge(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FhirDataset.parse(text + ",strict=true"))
+                .withMessageEndingWith(", and strict wants a whole number; leave strict out");
+    }
+
     private static List<Long> sizes(String sentence) {
         return Pattern.compile("(?:for|or) ([0-9]+)(?= or| patients)")
                 .matcher(sentence)
@@ -303,7 +311,7 @@ class WrongArgumentsTest {
     void refusesARecordThereIsNot(long index) {
         assertThatExceptionOfType(IndexOutOfBoundsException.class)
                 .isThrownBy(() -> FhirDataset.builder().build().record(index))
-                .withMessage("Index " + index + " out of bounds for length 100");
+                .withMessage("index must be from 0 to size() - 1, which is 99, but was " + index);
     }
 
     private static void assertRefused(Consumer<FhirDataset.Builder> wrong, String sentence) {

@@ -12,12 +12,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A specification in the making. Each value is judged when it is set; whether they fit each other, at the end. */
 public final class Draft {
-    private static final long MOST_PATIENTS = 10_000_000_000_000L;
+    static final long MOST_PATIENTS = 10_000_000_000_000L;
     private static final Pattern BATCH = Pattern.compile("[A-Za-z0-9_-]{0,40}");
 
     private long patients;
@@ -62,12 +63,19 @@ public final class Draft {
         return rates;
     }
 
-    public void hospital(String id, Rates asked) {
-        hospitals.put(id, asked);
-    }
-
-    public Rates hospital(String id) {
-        return hospitals.getOrDefault(id, Rates.NONE);
+    /** Changes the rates of one hospital; a wrong one is told with the hospital's name. */
+    public void hospital(String id, UnaryOperator<Rates> change) {
+        Rates asked;
+        try {
+            asked = change.apply(hospitals.getOrDefault(id, Rates.NONE));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(HOSPITAL + id + "." + e.getMessage(), e);
+        }
+        if (asked.equals(Rates.NONE)) {
+            hospitals.remove(id);
+        } else {
+            hospitals.put(id, asked);
+        }
     }
 
     public void meanLengthOfStay(double days) {
@@ -143,7 +151,8 @@ public final class Draft {
                 "%s must name a hospital and a rate; write hospital.org-metriccare.mortality=0.10",
                 key);
         String id = key.substring(HOSPITAL.length(), dot);
-        hospital(id, hospital(id).with(metric(key.substring(dot + 1), key), value));
+        Metric metric = metric(key.substring(dot + 1), key);
+        hospital(id, rates -> rates.with(metric, value));
     }
 
     private static Metric metric(String name, String key) {

@@ -30,6 +30,10 @@ final class StayGroup {
             longest = fatal ? Math.min(longest, LONGEST_FATAL) : longest;
         }
 
+        Key ofAnyHospital() {
+            return new Key(0, kind, infected, fatal, longest);
+        }
+
         int shortest() {
             return infected ? SHORTEST_WITH_INFECTION : 1;
         }

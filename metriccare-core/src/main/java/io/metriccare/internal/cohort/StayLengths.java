@@ -107,13 +107,17 @@ final class StayLengths {
 
     /** The common stretch of all distributions at which their means add up to the target. */
     private double shift(long target, LengthOfStay lengths) {
+        Map<StayGroup.Key, StayGroup> byShape = new LinkedHashMap<>();
+        for (StayGroup group : groups) {
+            byShape.computeIfAbsent(group.key().ofAnyHospital(), StayGroup::new).add(group.size());
+        }
         double low = -WIDEST_SHIFT;
         double high = WIDEST_SHIFT;
         for (int i = 0; i < BISECTIONS; i++) {
             double middle = (low + high) / 2;
             double days = 0;
-            for (StayGroup group : groups) {
-                days += group.size() * group.meanDays(lengths, middle);
+            for (StayGroup shape : byShape.values()) {
+                days += shape.size() * shape.meanDays(lengths, middle);
             }
             if (days < target) {
                 low = middle;

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
@@ -62,14 +63,14 @@ final class WholeNumbers {
     }
 
     /** The nearest size in one direction, if there is one near enough. */
-    private java.util.OptionalLong nearest(int direction) {
+    private OptionalLong nearest(int direction) {
         long step = asked.hospitals().isEmpty() ? commonDenominator() : 1;
         long first = direction > 0
                 ? asked.patients() + step - asked.patients() % step
                 : asked.patients() - asked.patients() % step;
         return LongStream.iterate(first, size -> size + direction * step)
                 .limit(SIZES_TRIED)
-                .takeWhile(size -> size > 0)
+                .takeWhile(size -> size > 0 && size <= Draft.MOST_PATIENTS)
                 .filter(size -> broken(size).isEmpty())
                 .findFirst();
     }

@@ -43,6 +43,10 @@ public final class Template<E> {
             throw new IllegalArgumentException("a template must have at most " + MOST_OPTIONALS
                     + " values that may be missing but has " + optionals.size() + "; leave some out");
         }
+        if (!root.isPresent(0)) {
+            throw new IllegalArgumentException(
+                    "a template, and each element of a list, must have something that is never missing; add it");
+        }
         stencils = new AtomicReferenceArray<>(1 << optionals.size());
     }
 
@@ -148,6 +152,10 @@ public final class Template<E> {
         if (json.isObject()) {
             List<String> names = new ArrayList<>();
             List<Part<E>> parts = new ArrayList<>();
+            if (json.has(EACH)) {
+                throw new IllegalArgumentException(
+                        "an element with " + EACH + " must stand in an array; write [{\"" + EACH + "\": …}]");
+            }
             for (Map.Entry<String, JsonNode> member : json.properties()) {
                 names.add(quoted(member.getKey()) + ":");
                 parts.add(part(member.getValue(), slots));
@@ -170,17 +178,25 @@ public final class Template<E> {
         while (hole.find()) {
             Slot<E> slot = slots.slot(hole.group(1));
             number = slot.kind() == Slots.Kind.INTEGER && hole.group().equals(text);
-            parts.add(new Constant<>(escaped(text.substring(end, hole.start()))));
+            parts.add(constant(text.substring(end, hole.start())));
             parts.add(new Hole<>(
                     slot.value(), bit(slot, hole.group(1), !hole.group(2).isEmpty())));
             end = hole.end();
         }
-        parts.add(new Constant<>(escaped(text.substring(end))));
+        parts.add(constant(text.substring(end)));
         if (!number) {
             parts.add(0, new Constant<>("\""));
             parts.add(new Constant<>("\""));
         }
         return new Sequence<>(parts);
+    }
+
+    private static <E> Part<E> constant(String text) {
+        if (text.contains("${")) {
+            throw new IllegalArgumentException("a slot must be letters, digits and dots but was in \"" + text
+                    + "\"; write ${name.slot} or ${name.slot?}");
+        }
+        return new Constant<>(escaped(text));
     }
 
     private int bit(Slot<E> slot, String name, boolean markedOptional) {

@@ -72,7 +72,7 @@ class TemplateTest {
                 "{'n':'${owner.name} ${owner.name}!'}    | {'n':'Ann Ann!'}",
                 "{'n':{'m':['${owner.name}']}}           | {'n':{'m':['Ann']}}",
                 "'${owner.name}'                         | 'Ann'",
-                "{'t':'${owner.title?}'}                 | {'t':'Dr.'}",
+                "{'z':0,'t':'${owner.title?}'}           | {'z':0,'t':'Dr.'}",
                 "{'t':'${owner.name?}'}                  | {'t':'Ann'}"
             })
     void fillsAHoleWithItsValue(String template, String expected) {
@@ -86,7 +86,7 @@ class TemplateTest {
             value = {
                 "{'age':'${owner.age}'}         | {'age':42}",
                 "{'ages':['${owner.age}',1]}    | {'ages':[42,1]}",
-                "{'age':'${owner.score?}'}      | {'age':42}",
+                "{'z':0,'age':'${owner.score?}'} | {'z':0,'age':42}",
                 "{'age':'${owner.age} years'}   | {'age':'42 years'}",
                 "{'a':'${owner.age}${owner.age}'} | {'a':'4242'}",
                 "{'a':'${owner.name}${owner.age}'} | {'a':'Ann42'}"
@@ -135,15 +135,15 @@ class TemplateTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{'p':[{'$each':'owner.pets','n':'${pet.name}'}]} | {'p':[{'n':'Rex'},{'n':'Tom'},{'n':'Ulf'}]}",
-                "{'p':[{'$each':'owner.pets','n':'${pet.name}','k':'${pet.nick?}'}]}"
-                        + " | {'p':[{'n':'Rex'},{'n':'Tom','k':'T'},{'n':'Ulf'}]}",
+                "{'z':0,'p':[{'$each':'owner.pets','n':'${pet.name}'}]} | {'z':0,'p':[{'n':'Rex'},{'n':'Tom'},{'n':'Ulf'}]}",
+                "{'z':0,'p':[{'$each':'owner.pets','n':'${pet.name}','k':'${pet.nick?}'}]}"
+                        + " | {'z':0,'p':[{'n':'Rex'},{'n':'Tom','k':'T'},{'n':'Ulf'}]}",
                 "{'p':[{'n':0},{'$each':'owner.pets','n':'${pet.name}'},{'n':9}]}"
                         + " | {'p':[{'n':0},{'n':'Rex'},{'n':'Tom'},{'n':'Ulf'},{'n':9}]}",
-                "{'p':[{'$each':'owner.pets','n':'${pet.name}'}],'q':[{'$each':'owner.pets','m':'${pet.name}'}]}"
-                        + " | {'p':[{'n':'Rex'},{'n':'Tom'},{'n':'Ulf'}],'q':[{'m':'Rex'},{'m':'Tom'},{'m':'Ulf'}]}",
-                "{'p':[{'$each':'owner.pets','x':{'y':['${pet.name}']}}]}"
-                        + " | {'p':[{'x':{'y':['Rex']}},{'x':{'y':['Tom']}},{'x':{'y':['Ulf']}}]}"
+                "{'z':0,'p':[{'$each':'owner.pets','n':'${pet.name}'}],'q':[{'$each':'owner.pets','m':'${pet.name}'}]}"
+                        + " | {'z':0,'p':[{'n':'Rex'},{'n':'Tom'},{'n':'Ulf'}],'q':[{'m':'Rex'},{'m':'Tom'},{'m':'Ulf'}]}",
+                "{'z':0,'p':[{'$each':'owner.pets','x':{'y':['${pet.name}']}}]}"
+                        + " | {'z':0,'p':[{'x':{'y':['Rex']}},{'x':{'y':['Tom']}},{'x':{'y':['Ulf']}}]}"
             })
     void repeatsAnElementForEachItem(String template, String expected) {
         assertThat(written(quoted(template), RICH)).isEqualTo(quoted(expected));
@@ -240,6 +240,37 @@ class TemplateTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Template.of(template.toString(), slots))
                 .withMessage("a template must have at most 10 values that may be missing but has 11; leave some out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'t':'${owner.title?}'}",
+                "'${owner.title?}'",
+                "[[{'t':'${owner.title?}'}]]",
+                "{'n':1,'p':[{'$each':'owner.pets','k':'${pet.nick?}'}]}"
+            })
+    void refusesWhatCouldBeLeftEmptyAsAWhole(String template) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Template.of(quoted(template), OWNER))
+                .withMessage(
+                        "a template, and each element of a list, must have something that is never missing; add it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"${owner-name}", "a ${owner.name", "${}", "${owner.name}${ owner.name }"})
+    void refusesAHoleThatIsNoName(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Template.of('"' + text + '"', OWNER))
+                .withMessageStartingWith("a slot must be letters, digits and dots but was in \"")
+                .withMessageEndingWith("\"; write ${name.slot} or ${name.slot?}");
+    }
+
+    @Test
+    void refusesAListThatIsNoArray() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Template.of(quoted("{'p':{'$each':'owner.pets','n':1}}"), OWNER))
+                .withMessage("an element with $each must stand in an array; write [{\"$each\": …}]");
     }
 
     @ParameterizedTest
