@@ -188,7 +188,7 @@ final class JacksonEncounter {
 
     private void reason(Concept reason) throws IOException {
         members.startOnlyItem(REASON_CODE);
-        members.codings(reason.codings().get(0));
+        members.codings(reason.codings());
         members.string(TEXT, reason.text().toString());
         members.endOnlyItem();
     }

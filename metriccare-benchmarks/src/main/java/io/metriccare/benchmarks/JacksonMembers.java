@@ -99,7 +99,7 @@ final class JacksonMembers {
         json.writeEndArray();
     }
 
-    private void codings(List<Coding> codings) throws IOException {
+    void codings(List<Coding> codings) throws IOException {
         startArray(CODING);
         for (Coding coding : codings) {
             coding(coding);

@@ -208,7 +208,7 @@ final class Vocabulary {
                 encounter -> encounter instanceof Visit visit
                         ? visit.kind().priority()
                         : isElective(encounter) ? ELECTIVE : EMERGENCY);
-        coding(slots, "reason", encounter -> encounter.reason().codings().get(0));
+        slots.each("reason", encounter -> encounter.reason().codings(), CODING);
         coding(slots, "admitSource", encounter -> isElective(encounter) ? REFERRED : FROM_EMERGENCY, isStay);
         return hospital(slots, "hospital.", encounter -> encounter.location().hospital());
     }

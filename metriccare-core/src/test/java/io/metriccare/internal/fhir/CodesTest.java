@@ -42,10 +42,7 @@ class CodesTest {
             "http://snomed.info/sct#404684003 Clinical finding (finding)",
             "http://snomed.info/sct#308335008 Patient encounter procedure (procedure)",
             "http://snomed.info/sct#71388002 Procedure (procedure)",
-            "http://snomed.info/sct#272379006 Event (event)",
-            // The second code of a visit's reason that is no Condition: Encounter.reasonCode has the first alone.
-            "http://hl7.org/fhir/sid/icd-10-cm#Z00.00 Encounter for general adult medical examination without abnormal"
-                    + " findings");
+            "http://snomed.info/sct#272379006 Event (event)");
 
     private static final Set<String> NOT_AS_LISTED = Set.of(
             // The list has no display for it, but "(POA-N)"; ours is the counterpart of the one for Y.
