@@ -1,0 +1,243 @@
+package io.metriccare.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.metriccare.FhirDataset;
+import io.metriccare.local.MemoryDestination.Step;
+import io.metriccare.write.DatasetWriter;
+import io.metriccare.write.Format;
+import io.metriccare.write.RunExistsException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A run is there whole or not at all, beside earlier runs or in their place. */
+class WholeRunsTest {
+    private static final FhirDataset DATASET = FhirDataset.parse("patients=300");
+    private static final FhirDataset OTHER = FhirDataset.parse("patients=5,seed=2");
+
+    private final MemoryDestination memory = new MemoryDestination();
+
+    private DatasetWriter writer() {
+        return DatasetWriter.to(memory).format(Format.NDJSON).threads(2);
+    }
+
+    private SortedMap<String, String> earlierRun() throws IOException {
+        writer().run("earlier").write(OTHER);
+        return memory.digests();
+    }
+
+    private static SortedMap<String, String> runOf(FhirDataset dataset, String name) throws IOException {
+        MemoryDestination elsewhere = new MemoryDestination();
+        DatasetWriter.to(elsewhere).format(Format.NDJSON).run(name).write(dataset);
+        return elsewhere.digests();
+    }
+
+    private static SortedMap<String, String> union(Map<String, String> one, Map<String, String> other) {
+        SortedMap<String, String> union = new TreeMap<>(one);
+        union.putAll(other);
+        return union;
+    }
+
+    /** What all runs share is there once. */
+    private static SortedMap<String, String> withoutShared(SortedMap<String, String> files) {
+        SortedMap<String, String> own = new TreeMap<>(files);
+        own.keySet().removeIf(name -> name.matches("(organization|location|practitioner)/.*"));
+        return own;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aFolderThatHoldsARunIsRefused(Format format) throws IOException {
+        DatasetWriter.to(memory).format(format).run("earlier").write(OTHER);
+        String first = memory.files().firstKey();
+
+        assertThatThrownBy(() -> writer().write(DATASET))
+                .isInstanceOf(RunExistsException.class)
+                .hasMessage(
+                        "memory already holds a run (" + first + "); append to it, overwrite it, or write elsewhere");
+    }
+
+    @Test
+    void aRefusalChangesNothing() throws IOException {
+        SortedMap<String, String> earlier = earlierRun();
+
+        assertThatThrownBy(() -> writer().write(DATASET)).isInstanceOf(RunExistsException.class);
+        assertThat(memory.digests()).isEqualTo(earlier);
+    }
+
+    @Test
+    void aUsersOwnFilesAreNoRun(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("patient"));
+        Files.writeString(folder.resolve("patient/notes.json"), "mine");
+
+        DatasetWriter.to(LocalDirectory.at(folder)).run("r").write(OTHER);
+
+        assertThat(folder.resolve("patient/patient_r.json")).exists();
+    }
+
+    @Test
+    void appendingKeepsBothRuns() throws IOException {
+        SortedMap<String, String> earlier = earlierRun();
+
+        writer().append().run("later").write(DATASET);
+
+        assertThat(memory.digests()).isEqualTo(union(earlier, withoutShared(runOf(DATASET, "later"))));
+    }
+
+    @Test
+    void overwritingLeavesTheNewRunAlone() throws IOException {
+        earlierRun();
+        DatasetWriter.to(memory).append().format(Format.JSON).run("second").write(OTHER);
+
+        writer().overwrite().run("later").write(DATASET);
+
+        assertThat(memory.digests()).isEqualTo(runOf(DATASET, "later"));
+    }
+
+    @Test
+    void overwritingKeepsAUsersOwnFiles(@TempDir Path folder) throws IOException {
+        DatasetWriter.to(LocalDirectory.at(folder)).run("earlier").write(OTHER);
+        Files.writeString(folder.resolve("patient/notes.json"), "mine");
+        Files.writeString(folder.resolve("patient_earlier.json"), "mine, too");
+
+        DatasetWriter.to(LocalDirectory.at(folder)).overwrite().run("later").write(OTHER);
+
+        assertThat(LocalDirectory.at(folder).list("patient"))
+                .containsExactly("patient/notes.json", "patient/patient_later.json");
+    }
+
+    static Stream<Arguments> steps() throws IOException {
+        return steps(new MemoryDestination());
+    }
+
+    static Stream<Arguments> stepsOfAnAppendedRun() throws IOException {
+        MemoryDestination counter = new MemoryDestination();
+        DatasetWriter.to(counter).format(Format.NDJSON).run("earlier").write(OTHER);
+        counter.set((step, count) -> {});
+        return steps(counter);
+    }
+
+    private static Stream<Arguments> steps(MemoryDestination counter) throws IOException {
+        DatasetWriter.to(counter).append().format(Format.NDJSON).run("later").write(DATASET);
+        return Stream.of(Step.CREATE, Step.WRITE, Step.COMPLETE, Step.PUBLISH)
+                .flatMap(step -> IntStream.rangeClosed(1, counter.count(step)).mapToObj(n -> Arguments.of(step, n)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void aRunThatFailsLeavesNothing(Step step, int n) {
+        memory.failAt(step, n);
+
+        assertThatThrownBy(() -> writer().write(DATASET)).hasMessage("the " + n + ". " + step + " was told to fail");
+        assertThat(memory.digests()).isEmpty();
+        assertThat(memory.unfinished()).isEmpty();
+        assertThat(memory.misuses()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("stepsOfAnAppendedRun")
+    void anAppendedRunThatFailsLeavesTheEarlierOne(Step step, int n) throws IOException {
+        SortedMap<String, String> earlier = earlierRun();
+        memory.failAt(step, n);
+
+        assertThatThrownBy(() -> writer().append().run("later").write(DATASET)).isInstanceOf(IOException.class);
+        assertThat(memory.digests()).isEqualTo(earlier);
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
+    void anOverwriteThatFailsLeavesTheEarlierRun(Step step, int n) throws IOException {
+        SortedMap<String, String> earlier = earlierRun();
+        memory.failAt(step, n);
+
+        assertThatThrownBy(() -> writer().overwrite().run("later").write(DATASET))
+                .isInstanceOf(IOException.class);
+        assertThat(memory.digests()).isEqualTo(earlier);
+    }
+
+    static Stream<Arguments> stepsBeforePublishing() throws IOException {
+        return steps().filter(arguments -> arguments.get()[0] != Step.PUBLISH);
+    }
+
+    @ParameterizedTest
+    @MethodSource("stepsBeforePublishing")
+    void anOverwriteUnderTheSameNameThatFailsBeforePublishingLeavesTheEarlierRun(Step step, int n) throws IOException {
+        SortedMap<String, String> earlier = earlierRun();
+        memory.failAt(step, n);
+
+        assertThatThrownBy(() -> writer().overwrite().run("earlier").write(DATASET))
+                .isInstanceOf(IOException.class);
+        assertThat(memory.digests()).isEqualTo(earlier);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    void anOverwriteThatCannotRemoveTheEarlierRunIsWholeAllTheSame(int n) throws IOException {
+        earlierRun();
+        memory.failAt(Step.DELETE, n);
+
+        assertThatThrownBy(() -> writer().overwrite().run("later").write(DATASET))
+                .isInstanceOf(IOException.class);
+        assertThat(memory.digests()).containsAllEntriesOf(runOf(DATASET, "later"));
+    }
+
+    @Test
+    void anErrorLeavesNothingEither() {
+        memory.set((step, count) -> {
+            if (step == Step.WRITE && count == 9) {
+                throw new OutOfMemoryError("for a test");
+            }
+        });
+
+        assertThatThrownBy(() -> writer().write(DATASET)).isInstanceOf(OutOfMemoryError.class);
+        assertThat(memory.digests()).isEmpty();
+        assertThat(memory.unfinished()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void aDirectoryIsCleanAfterAnInterruption(int threads, @TempDir Path folder) throws IOException {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> DatasetWriter.to(LocalDirectory.at(folder))
+                        .threads(threads)
+                        .write(DATASET))
+                .isInstanceOf(IOException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile)).isEmpty();
+        }
+    }
+
+    @Test
+    void anInterruptionWhileThreadsRenderEndsTheRun() {
+        Thread caller = Thread.currentThread();
+        memory.set((step, count) -> {
+            if (step == Step.WRITE && count == 9) {
+                caller.interrupt();
+            }
+        });
+
+        assertThatThrownBy(() -> DatasetWriter.to(memory).threads(4).write(FhirDataset.parse("patients=20000")))
+                .isInstanceOf(InterruptedIOException.class)
+                .hasMessage("writing was interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(memory.digests()).isEmpty();
+        assertThat(memory.unfinished()).isEmpty();
+    }
+}
