@@ -1,0 +1,126 @@
+package io.metriccare.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.metriccare.FhirDataset;
+import io.metriccare.write.DataFile;
+import io.metriccare.write.DatasetWriter;
+import io.metriccare.write.Destination;
+import io.metriccare.write.Format;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+
+/** Writes a data set in a Java machine of its own, which has nothing on its class path but what writing needs. */
+final class ChildJvm {
+    /** Core, io-local, Jackson's three jars, JSpecify, and this class. */
+    static final List<String> CLASS_PATH = Stream.of(
+                    FhirDataset.class,
+                    LocalDirectory.class,
+                    JsonMapper.class,
+                    JsonFactory.class,
+                    JsonInclude.class,
+                    NullMarked.class,
+                    ChildJvm.class)
+            .map(ChildJvm::home)
+            .toList();
+
+    private static final String NOWHERE = "-";
+
+    private ChildJvm() {}
+
+    private static String home(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static void write(FhirDataset dataset, Path folder, String... options) throws IOException, InterruptedException {
+        run(dataset, folder.toString(), options);
+    }
+
+    /** Writes into a destination that forgets everything. */
+    static void discard(FhirDataset dataset, String... options) throws IOException, InterruptedException {
+        run(dataset, NOWHERE, options);
+    }
+
+    private static void run(FhirDataset dataset, String target, String... options)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.add("-cp");
+        command.add(CLASS_PATH.stream().collect(Collectors.joining(File.pathSeparator)));
+        command.add(ChildJvm.class.getName() + "$Main");
+        command.add(dataset.toString());
+        command.add(target);
+        Path output = Files.createTempFile("child-jvm", ".txt");
+        try {
+            Process child = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            if (!child.waitFor(15, TimeUnit.MINUTES)) {
+                child.destroyForcibly();
+            }
+            assertThat(child.waitFor()).as(Files.readString(output)).isZero();
+        } finally {
+            Files.delete(output);
+        }
+    }
+
+    /** What runs in the child. */
+    static final class Main {
+        private Main() {}
+
+        public static void main(String[] arguments) throws IOException {
+            Destination target =
+                    arguments[1].equals(NOWHERE) ? new Nowhere() : LocalDirectory.at(Path.of(arguments[1]));
+            DatasetWriter.to(target).format(Format.NDJSON).run("r").write(FhirDataset.parse(arguments[0]));
+        }
+    }
+
+    private static final class Nowhere implements Destination {
+        @Override
+        public DataFile create(String name) {
+            return new DataFile() {
+                @Override
+                public void write(byte[] bytes, int offset, int length) {}
+
+                @Override
+                public void complete() {}
+
+                @Override
+                public void publish() {}
+
+                @Override
+                public void close() {}
+            };
+        }
+
+        @Override
+        public List<String> list(String folder) {
+            return List.of();
+        }
+
+        @Override
+        public void delete(String name) {}
+    }
+}
