@@ -6,6 +6,10 @@ import java.util.List;
  * What the world of a data set holds: hospitals, wards, physicians, diagnoses, names, and how frequent each is.
  * Immutable and thread-safe.
  *
+ * @param languages all languages, by how many patients speak them
+ * @param races all races, by how many patients say so
+ * @param ethnicities all ethnicities, by how many patients say so
+ * @param origins which of them go together
  * @param months how frequent a discharge is on a day of each month, January first, relative
  * @param furtherStayPerMille how many of 1,000 admitted patients have one further, unrelated stay
  * @param readmissionGap days from discharge to readmission
@@ -25,6 +29,7 @@ public record Catalog(
         Weighted<Language> languages,
         Weighted<Coding> races,
         Weighted<Coding> ethnicities,
+        Weighted<Origin> origins,
         List<AgeBand> ages,
         List<Integer> months,
         LengthOfStay lengthOfStay,
@@ -40,7 +45,7 @@ public record Catalog(
         Visits visits,
         Concept death,
         Concept readmission,
-        Weighted<Concept> dispositions,
+        List<Disposition> dispositions,
         Concept expired,
         Names names,
         List<String> streets) {
@@ -54,6 +59,7 @@ public record Catalog(
         infections = List.copyOf(infections);
         chronic = List.copyOf(chronic);
         severities = List.copyOf(severities);
+        dispositions = List.copyOf(dispositions);
         streets = List.copyOf(streets);
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ record CatalogFile(
         List<LanguageEntry> languages,
         List<CodeEntry> races,
         List<CodeEntry> ethnicities,
+        List<OriginEntry> origins,
         List<AgeEntry> ages,
         List<Integer> months,
         LengthOfStay lengthOfStay,
@@ -75,7 +77,13 @@ record CatalogFile(
         }
     }
 
-    record LanguageEntry(String code, Text text, int weight) {}
+    record LanguageEntry(String code, Text text) {}
+
+    record OriginEntry(String race, String ethnicity, int weight, Map<String, Integer> languages) {
+        private int speaking(String language) {
+            return weight * languages.getOrDefault(language, 0);
+        }
+    }
 
     record CodeEntry(String code, Text display, int weight) {
         Coding coding(String system) {
@@ -94,6 +102,7 @@ record CatalogFile(
             CodeEntry icd10cm,
             int weight,
             LogNormal los,
+            int nights,
             List<Integer> ages,
             int female,
             int winter,
@@ -119,7 +128,8 @@ record CatalogFile(
             CodeEntry icd10cm,
             List<Integer> ages,
             List<String> excludedBy,
-            int years) {}
+            int years,
+            int youngest) {}
 
     record Minutes(int from, int to) {}
 
@@ -127,6 +137,8 @@ record CatalogFile(
             String id,
             Text text,
             int weight,
+            int weekend,
+            List<Integer> ages,
             Minutes minutes,
             CodeEntry encounterClass,
             CodeEntry type,
@@ -141,7 +153,11 @@ record CatalogFile(
     }
 
     record VisitsEntry(
-            List<Integer> perPatient, List<VisitKindEntry> kinds, ReasonEntry checkUp, List<ReasonEntry> complaints) {}
+            List<Integer> perPatient,
+            List<VisitKindEntry> kinds,
+            ReasonEntry checkUp,
+            ReasonEntry followUp,
+            List<ReasonEntry> complaints) {}
 
     record EventEntry(Text text, List<CodeEntry> coding) {
         Concept concept(String system) {
@@ -155,9 +171,16 @@ record CatalogFile(
     record DispositionEntry(
             String id,
             int weight,
+            List<Integer> ages,
+            int nights,
+            @Nullable List<String> after,
             CodeEntry hl7,
             CodeEntry nubc,
             @Nullable CodeEntry snomed) {
+        Disposition disposition() {
+            return new Disposition(id, concept(), weight, ages, nights, after == null ? List.of() : after);
+        }
+
         Concept concept() {
             List<Coding> codings = new ArrayList<>();
             codings.add(hl7.coding(DISPOSITION));
@@ -219,9 +242,16 @@ record CatalogFile(
                 all,
                 locations,
                 Staff.of(locations, names),
-                Weighted.of(languages, LanguageEntry::weight).map(entry -> new Language(entry.code(), entry.text())),
-                Weighted.of(races, CodeEntry::weight).map(race -> race.coding(RACE_AND_ETHNICITY)),
-                Weighted.of(ethnicities, CodeEntry::weight).map(ethnicity -> ethnicity.coding(RACE_AND_ETHNICITY)),
+                Weighted.of(languages, language -> patients(origin -> origin.speaking(language.code)))
+                        .map(entry -> new Language(entry.code(), entry.text())),
+                Weighted.of(races, race -> patients(origin -> origin.race.equals(race.code) ? origin.weight : 0))
+                        .map(race -> race.coding(RACE_AND_ETHNICITY)),
+                Weighted.of(
+                                ethnicities,
+                                ethnicity ->
+                                        patients(origin -> origin.ethnicity.equals(ethnicity.code) ? origin.weight : 0))
+                        .map(ethnicity -> ethnicity.coding(RACE_AND_ETHNICITY)),
+                Weighted.of(origins, OriginEntry::weight).map(this::origin),
                 ages.stream()
                         .map(age -> new AgeBand(age.from, age.to, age.weight, age.female, age.mortalityRisk))
                         .toList(),
@@ -241,7 +271,7 @@ record CatalogFile(
                 visits(wards),
                 death.concept(SNOMED_CT),
                 readmission.concept(OWN),
-                Weighted.of(dispositions, DispositionEntry::weight).map(DispositionEntry::concept),
+                dispositions.stream().map(DispositionEntry::disposition).toList(),
                 dispositions.stream()
                         .filter(disposition -> disposition.id.equals(EXPIRED))
                         .findAny()
@@ -249,6 +279,27 @@ record CatalogFile(
                         .concept(),
                 names,
                 streets);
+    }
+
+    private int patients(ToIntFunction<OriginEntry> of) {
+        return origins.stream().mapToInt(of).sum();
+    }
+
+    private Origin origin(OriginEntry entry) {
+        return new Origin(
+                named(races, entry.race),
+                named(ethnicities, entry.ethnicity),
+                entry.weight,
+                Weighted.of(languages, language -> entry.languages.getOrDefault(language.code, 0))
+                        .map(language -> new Language(language.code, language.text)));
+    }
+
+    private static Coding named(List<CodeEntry> codes, String code) {
+        return codes.stream()
+                .filter(entry -> entry.code.equals(code))
+                .findAny()
+                .orElseThrow()
+                .coding(RACE_AND_ETHNICITY);
     }
 
     private static Location location(Hospital hospital, Department department) {
@@ -262,6 +313,7 @@ record CatalogFile(
                 coded(entry.text, entry.snomed, entry.icd10cm),
                 entry.weight,
                 entry.los,
+                entry.nights,
                 entry.ages,
                 entry.female,
                 entry.winter,
@@ -283,7 +335,12 @@ record CatalogFile(
 
     private static ChronicCondition chronicCondition(ChronicEntry entry) {
         return new ChronicCondition(
-                entry.id, coded(entry.text, entry.snomed, entry.icd10cm), entry.ages, entry.excludedBy, entry.years);
+                entry.id,
+                coded(entry.text, entry.snomed, entry.icd10cm),
+                entry.ages,
+                entry.excludedBy,
+                entry.years,
+                entry.youngest);
     }
 
     private Visits visits(List<Department> wards) {
@@ -294,6 +351,9 @@ record CatalogFile(
                         .map(kind -> new VisitKind(
                                 kind.id,
                                 kind.text,
+                                kind.weight,
+                                kind.weekend,
+                                kind.ages,
                                 kind.encounterClass.coding(ACT_CODE),
                                 kind.type.coding(SNOMED_CT),
                                 kind.priority.coding(ACT_PRIORITY),
@@ -302,6 +362,7 @@ record CatalogFile(
                                 kind.minutes.to,
                                 Objects.requireNonNull(byId.get(kind.department), kind.department))),
                 visits.checkUp.concept(),
+                visits.followUp.concept(),
                 Weighted.of(visits.complaints, ReasonEntry::weight).map(ReasonEntry::concept));
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param weight how frequent it is as a principal diagnosis relative to the others
  * @param lengthOfStay how long its stays are
+ * @param nights how many nights who has it stays at least, if alive
  * @param ages its frequency by age band, relative
  * @param femalePerMille 500 if as frequent in women as in men
  * @param winterPerMille its frequency in January and February, of 1,000 in the other months
@@ -22,6 +23,7 @@ public record Diagnosis(
         Concept concept,
         int weight,
         LogNormal lengthOfStay,
+        int nights,
         List<Integer> ages,
         int femalePerMille,
         int winterPerMille,

@@ -12,9 +12,9 @@ public record LogNormal(double median, double sigma) {
         return new LogNormal(median * factor, sigma);
     }
 
-    /** The natural logarithm of the density at {@code days}, but for a constant; the same number on every machine. */
+    /** The natural logarithm of the density at {@code days}, but for ln √2π; the same number on every machine. */
     public double logDensity(double days) {
         double z = (StrictMath.log(days) - StrictMath.log(median)) / sigma;
-        return -z * z / 2 - StrictMath.log(days);
+        return -z * z / 2 - StrictMath.log(days) - StrictMath.log(sigma);
     }
 }

@@ -17,9 +17,13 @@ class CatalogTest {
                         CATALOG.infections().stream().map(HospitalInfection::concept),
                         CATALOG.chronic().stream().map(ChronicCondition::concept),
                         CATALOG.visits().complaints().items().stream(),
-                        CATALOG.dispositions().items().stream(),
+                        CATALOG.dispositions().stream().map(Disposition::concept),
                         Stream.of(
-                                CATALOG.visits().checkUp(), CATALOG.death(), CATALOG.readmission(), CATALOG.expired()))
+                                CATALOG.visits().checkUp(),
+                                CATALOG.visits().followUp(),
+                                CATALOG.death(),
+                                CATALOG.readmission(),
+                                CATALOG.expired()))
                 .flatMap(concepts -> concepts);
     }
 
@@ -41,9 +45,10 @@ class CatalogTest {
                                 CATALOG.discharge(),
                                 CATALOG.visits().perPatient(),
                                 CATALOG.visits().kinds(),
-                                CATALOG.visits().complaints(),
-                                CATALOG.dispositions()),
+                                CATALOG.origins(),
+                                CATALOG.visits().complaints()),
                         CATALOG.hospitals().stream().map(Hospital::catchment),
+                        CATALOG.origins().items().stream().map(Origin::languages),
                         CATALOG.infections().stream().map(HospitalInfection::severities),
                         CATALOG.diagnoses().stream().map(Diagnosis::departments),
                         CATALOG.diagnoses().stream().map(Diagnosis::severities))
@@ -165,7 +170,7 @@ class CatalogTest {
                 .allMatch(diagnosis -> diagnosis.weight() > 0)
                 .allSatisfy(diagnosis -> assertThat(diagnosis.ages())
                         .hasSameSizeAs(CATALOG.ages())
-                        .allMatch(weight -> weight > 0));
+                        .allMatch(weight -> weight >= 0));
     }
 
     @Test
@@ -246,8 +251,37 @@ class CatalogTest {
 
     @Test
     void letsNobodyLeaveAliveAsExpired() {
-        assertThat(IntStream.range(0, CATALOG.dispositions().total()).mapToObj(CATALOG.dispositions()::at))
+        assertThat(CATALOG.dispositions())
+                .filteredOn(disposition -> disposition.weight() > 0)
+                .extracting(Disposition::concept)
                 .doesNotContain(CATALOG.expired());
+    }
+
+    @Test
+    void letsEverybodyGoHome() {
+        assertThat(CATALOG.dispositions())
+                .filteredOn(disposition -> disposition.id().equals("home"))
+                .singleElement()
+                .satisfies(home -> assertThat(home.ages())
+                        .hasSameSizeAs(CATALOG.ages())
+                        .allMatch(weight -> weight * home.weight() > 0))
+                .matches(home -> home.nights() == 0 && home.after().isEmpty());
+    }
+
+    @Test
+    void hasAFrequencyForEveryDispositionAndKindOfVisitInEveryAge() {
+        assertThat(Stream.concat(
+                        CATALOG.dispositions().stream().map(Disposition::ages),
+                        CATALOG.visits().kinds().items().stream().map(VisitKind::ages)))
+                .allSatisfy(
+                        ages -> assertThat(ages).hasSameSizeAs(CATALOG.ages()).allMatch(weight -> weight >= 0));
+    }
+
+    @Test
+    void dischargesOnlyAfterDiagnosesThereAre() {
+        assertThat(CATALOG.dispositions())
+                .flatExtracting(Disposition::after)
+                .isSubsetOf(CATALOG.diagnoses().stream().map(Diagnosis::id).toList());
     }
 
     @Test

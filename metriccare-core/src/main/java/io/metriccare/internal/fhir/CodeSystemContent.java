@@ -5,6 +5,7 @@ import io.metriccare.catalog.ChronicCondition;
 import io.metriccare.catalog.Coding;
 import io.metriccare.catalog.Concept;
 import io.metriccare.catalog.Diagnosis;
+import io.metriccare.catalog.Disposition;
 import io.metriccare.catalog.HospitalInfection;
 import io.metriccare.catalog.Text;
 import io.metriccare.catalog.VisitKind;
@@ -57,10 +58,14 @@ public record CodeSystemContent(String url, List<Root> roots) {
                         catalog.diagnoses().stream().map(Diagnosis::concept),
                         catalog.infections().stream().map(HospitalInfection::concept),
                         catalog.chronic().stream().map(ChronicCondition::concept),
-                        catalog.dispositions().items().stream(),
+                        catalog.dispositions().stream().map(Disposition::concept),
                         catalog.visits().complaints().items().stream(),
                         Stream.of(
-                                catalog.visits().checkUp(), catalog.death(), catalog.readmission(), catalog.expired()))
+                                catalog.visits().checkUp(),
+                                catalog.visits().followUp(),
+                                catalog.death(),
+                                catalog.readmission(),
+                                catalog.expired()))
                 .flatMap(stream -> stream);
         return Stream.of(
                         concepts.flatMap(concept -> concept.codings().stream()),

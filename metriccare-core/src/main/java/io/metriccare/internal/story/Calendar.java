@@ -22,7 +22,10 @@ final class Calendar {
     private static final int SHORTEST_GAP = 2;
     private static final int LONGEST_GAP = 29;
     /** Of 1,000 days of admission drawn at a weekend so many are drawn again: 19 % of admissions remain there. */
-    private static final int WEEKENDS_REDRAWN = 414;
+    private static final int WEEKENDS_REDRAWN = 463;
+
+    /** Most visits are by appointment; those that remain at weekends are mostly emergencies. */
+    private static final int WEEKEND_VISITS_REDRAWN = 800;
 
     private static final int MOST_DRAWS = 8;
     private static final int FIRST_DAY_OF_FOLLOW_UP = 7;
@@ -110,11 +113,16 @@ final class Calendar {
         }
         int[] visits = new int[free == 0 ? 0 : wanted];
         for (int i = 0; i < visits.length; i++) {
-            visits[i] = free(draw.below(free), stays);
+            for (int drawn = 0; drawn < MOST_DRAWS; drawn++) {
+                visits[i] = free(draw.below(free), stays);
+                if (!isWeekend(visits[i]) || !draw.perMille(WEEKEND_VISITS_REDRAWN)) {
+                    break;
+                }
+            }
         }
         if (visits.length > 0 && !stays.isEmpty() && !dies) {
-            int followUp = stays.get(stays.size() - 1).discharge()
-                    + draw.between(FIRST_DAY_OF_FOLLOW_UP, LAST_DAY_OF_FOLLOW_UP);
+            int followUp = noWeekend(stays.get(stays.size() - 1).discharge()
+                    + draw.between(FIRST_DAY_OF_FOLLOW_UP, LAST_DAY_OF_FOLLOW_UP));
             visits[0] = followUp < days ? followUp : visits[0];
         }
         return distinct(visits);
@@ -129,6 +137,15 @@ final class Calendar {
             }
         }
         return kept == days.length ? days : Arrays.copyOf(days, kept);
+    }
+
+    /** That day, or the Monday after it. */
+    private int noWeekend(int day) {
+        return switch (newYear.plus(day)) {
+            case SATURDAY -> day + 2;
+            case SUNDAY -> day + 1;
+            default -> day;
+        };
     }
 
     /** The day before which there are so many days outside the stays. */

@@ -17,10 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class PrincipalDiagnoses {
     private static final int LONGEST = 60;
     private static final int FLAGS = 32;
-    private static final double PRECISION = 1e-4;
     private static final double MOST = 10_000_000;
     /** Elective admissions at a weekend, of 1,000 on other days: they are 11 % of admissions there, 28 % in the week. */
-    private static final int ELECTIVE_AT_WEEKENDS = 330;
+    private static final int ELECTIVE_AT_WEEKENDS = 260;
 
     /** What is known of a stay before its diagnosis. */
     record Circumstances(
@@ -55,12 +54,20 @@ final class PrincipalDiagnoses {
         if (known != null) {
             return known;
         }
-        Weighted<Diagnosis> made = Weighted.of(stay.readmission() ? acute : all, diagnosis -> weight(diagnosis, stay));
+        List<Diagnosis> possible = stay.readmission() ? acute : all;
+        double most = possible.stream()
+                .mapToDouble(diagnosis -> weight(diagnosis, stay))
+                .max()
+                .orElseThrow();
+        Weighted<Diagnosis> made = Weighted.of(possible, diagnosis -> (int) (weight(diagnosis, stay) / most * MOST));
         rows.set(row, made);
         return made;
     }
 
-    private static int weight(Diagnosis diagnosis, Circumstances stay) {
+    private static double weight(Diagnosis diagnosis, Circumstances stay) {
+        if (stay.days() < diagnosis.nights() && !stay.fatal()) {
+            return 0;
+        }
         double weight = StrictMath.exp(diagnosis.lengthOfStay().logDensity(stay.days()));
         weight *= diagnosis.weight();
         weight *= diagnosis.ages().get(stay.ageBand());
@@ -68,6 +75,6 @@ final class PrincipalDiagnoses {
         weight *= stay.winter() ? diagnosis.winterPerMille() : 1000;
         weight *= stay.weekend() && diagnosis.electivePerMille() > 0 ? ELECTIVE_AT_WEEKENDS : 1000;
         weight *= stay.fatal() ? diagnosis.lethality() : 30;
-        return (int) Math.max(1, Math.min(weight / 1e6 * PRECISION, MOST));
+        return weight;
     }
 }

@@ -6,8 +6,10 @@ import static io.metriccare.internal.story.Story.one;
 
 import io.metriccare.catalog.Catalog;
 import io.metriccare.catalog.Coding;
+import io.metriccare.catalog.Concept;
 import io.metriccare.catalog.Department;
 import io.metriccare.catalog.Diagnosis;
+import io.metriccare.catalog.Disposition;
 import io.metriccare.catalog.HospitalInfection;
 import io.metriccare.catalog.Text;
 import io.metriccare.catalog.Weighted;
@@ -30,9 +32,11 @@ import java.util.Objects;
 final class StayStory {
     private static final Text INPATIENT = Text.of("Inpatient");
     private static final int LAST_DAY_OF_WINTER = 58;
+    private static final String EMERGENCY = "emergency";
+    private static final String INTENSIVE_CARE = "icu";
     private static final int DAY_BEFORE = 600;
-    private static final int ELECTIVE_WAITS = 700;
-    private static final int ELECTIVE_WAITS_AT_LEAST = 30;
+    private static final int ELECTIVE_WAITS = 1_400;
+    private static final int ELECTIVE_WAITS_AT_LEAST = 90;
     /** Hospital day 4 is three days after the day of admission; NHSN's LabID events count from there. */
     private static final int FIRST_DAY_OF_INFECTION = 3;
     /** An infection lasts so many days before it can be called resolved. */
@@ -96,13 +100,13 @@ final class StayStory {
         int number = chart.open(INPATIENT);
         boolean elective = draw.perMille(diagnosis.electivePerMille());
         boolean fatal = isFatal(planned, fate);
-        Wards.Ward ward = wards.of(fate.hospital(), one(diagnosis.departments(), draw));
+        Coding severity = severity(diagnosis, planned, elective, fatal, draw);
+        Wards.Ward ward = wards.of(fate.hospital(), department(diagnosis, planned, severity, draw));
         long admission = clock.at(planned.admission(), elective ? catalog.elective() : catalog.emergency(), draw);
         long discharge = clock.at(planned.discharge(), catalog.discharge(), draw);
         Instant admitted = instant(admission);
         Instant left = instant(discharge);
 
-        Coding severity = fatal ? mostSevere() : one(diagnosis.severities(), draw);
         Instant onset = instant(elective ? electiveOnset(planned, draw) : acuteOnset(admission, draw));
         boolean resolved = diagnosis.resolves() && !fatal;
         chart.add(Category.GENERAL, diagnosis.concept(), severity, onset, resolved ? left : null, admitted);
@@ -127,9 +131,53 @@ final class StayStory {
                 ward.location(),
                 ward.physician(draw),
                 elective,
-                fatal ? catalog.expired() : one(catalog.dispositions(), draw),
+                fatal ? catalog.expired() : disposition(planned, diagnosis, fate, draw),
                 fatal,
                 chart.findings());
+    }
+
+    /** Nobody who was severely ill leaves after one night, unless it was planned. */
+    private Coding severity(Diagnosis diagnosis, PlannedStay planned, boolean elective, boolean fatal, Draw draw) {
+        Coding severity = one(diagnosis.severities(), draw);
+        if (fatal) {
+            return mostSevere();
+        }
+        boolean brief = planned.days() == 1 && !elective;
+        return brief && severity.equals(mostSevere())
+                ? catalog.severities().get(catalog.severities().size() - 2)
+                : severity;
+    }
+
+    /** Nobody lies in the emergency department for days, nor in intensive care if mildly ill. */
+    private Department department(Diagnosis diagnosis, PlannedStay planned, Coding severity, Draw draw) {
+        Department drawn = one(diagnosis.departments(), draw);
+        boolean boarding = drawn.id().equals(EMERGENCY) && planned.days() > 1;
+        boolean wellEnough = drawn.id().equals(INTENSIVE_CARE)
+                && severity.equals(catalog.severities().get(0));
+        return boarding || wellEnough ? ordinary(diagnosis) : drawn;
+    }
+
+    private static Department ordinary(Diagnosis diagnosis) {
+        return diagnosis.departments().items().stream()
+                .filter(department ->
+                        !department.id().equals(EMERGENCY) && !department.id().equals(INTENSIVE_CARE))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Concept disposition(PlannedStay stay, Diagnosis diagnosis, Fate fate, Draw draw) {
+        int all = 0;
+        for (Disposition disposition : catalog.dispositions()) {
+            all += disposition.weight(fate.ageBand(), stay.days(), diagnosis);
+        }
+        int point = draw.below(all);
+        for (Disposition disposition : catalog.dispositions()) {
+            point -= disposition.weight(fate.ageBand(), stay.days(), diagnosis);
+            if (point < 0) {
+                return disposition.concept();
+            }
+        }
+        throw new IllegalStateException("nobody can leave alive after " + diagnosis.id());
     }
 
     private Coding mostSevere() {
@@ -163,7 +211,7 @@ final class StayStory {
         return draw.perMille(DAY_BEFORE) ? clock.dayBefore(admission, draw) : clock.earlierThatDay(admission, draw);
     }
 
-    /** What can be planned has waited for weeks or years. */
+    /** What can be planned has waited for months or years. */
     private long electiveOnset(PlannedStay stay, Draw draw) {
         return clock.on(stay.admission() - ELECTIVE_WAITS_AT_LEAST - draw.below(ELECTIVE_WAITS), draw);
     }

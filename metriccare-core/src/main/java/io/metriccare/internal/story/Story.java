@@ -6,6 +6,7 @@ import io.metriccare.catalog.ChronicCondition;
 import io.metriccare.catalog.Diagnosis;
 import io.metriccare.catalog.Hospital;
 import io.metriccare.catalog.Locality;
+import io.metriccare.catalog.Origin;
 import io.metriccare.catalog.Weighted;
 import io.metriccare.internal.cohort.CohortTable;
 import io.metriccare.internal.cohort.Draws;
@@ -20,6 +21,7 @@ import io.metriccare.record.PatientRecord;
 import io.metriccare.record.Stay;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +53,7 @@ public final class Story {
         this.clock = new Clock(year);
         Wards wards = new Wards(catalog);
         this.stayStory = new StayStory(catalog, draws, calendar, clock, wards);
-        this.visitStory = new VisitStory(catalog, draws, clock, wards);
+        this.visitStory = new VisitStory(catalog, draws, calendar, clock, wards);
     }
 
     /** The patient of this number, the same whenever it is asked for. */
@@ -60,10 +62,11 @@ public final class Story {
         PatientId id = new PatientId(dataset, number);
         Hospital hospital = catalog.hospitals().get(fate.hospital());
         LocalDate birthDate = birthDate(catalog.ages().get(fate.ageBand()), draws.draw(Purpose.BIRTH, number));
-        List<Encounter> encounters = encounters(id, fate);
+        List<Encounter> encounters = encounters(id, fate, birthDate);
         Draw name = draws.draw(Purpose.NAME, number);
         Draw home = draws.draw(Purpose.HOME, number);
         Draw background = draws.draw(Purpose.BACKGROUND, number);
+        Origin origin = one(catalog.origins(), background);
         return new PatientRecord(
                 id,
                 hospital,
@@ -73,9 +76,9 @@ public final class Story {
                 one(catalog.names().family(), name),
                 address(hospital, home),
                 FIRST_NOBODYS_LINE + home.below(NOBODYS_LINES),
-                one(catalog.languages(), background),
-                one(catalog.races(), background),
-                one(catalog.ethnicities(), background),
+                one(origin.languages(), background),
+                origin.race(),
+                origin.ethnicity(),
                 death(encounters),
                 encounters);
     }
@@ -93,7 +96,7 @@ public final class Story {
                 draw.between(100, 9899), one(catalog.streets(), draw), locality, one(locality.postalCodes(), draw));
     }
 
-    private List<Encounter> encounters(PatientId id, Fate fate) {
+    private List<Encounter> encounters(PatientId id, Fate fate, LocalDate birthDate) {
         List<PlannedStay> stays = calendar.stays(fate, draws.draw(Purpose.CALENDAR, id.number()));
         Draw draw = draws.draw(Purpose.VISITS, id.number());
         int[] visits = calendar.visits(stays, fate.dies(), one(catalog.visits().perPatient(), draw), draw);
@@ -101,30 +104,32 @@ public final class Story {
         for (PlannedStay stay : stays) {
             diagnoses.add(stayStory.diagnosis(stay, fate, id.number()));
         }
-        List<Illness> illnesses = illnesses(id, fate, diagnoses);
+        List<Illness> illnesses = illnesses(id, fate, birthDate, diagnoses);
+        Reasons reasons = new Reasons(catalog.visits(), illnesses);
         Chart chart = new Chart(id);
         List<Encounter> encounters = new ArrayList<>(stays.size() + visits.length);
         int visit = 0;
         for (int i = 0; i < stays.size(); i++) {
             for (; visit < visits.length && visits[visit] < stays.get(i).admission(); visit++) {
-                encounters.add(visitStory.tell(visit, visits[visit], fate.hospital(), illnesses, chart));
+                encounters.add(visitStory.tell(visit, visits[visit], fate, reasons, illnesses, chart));
             }
             encounters.add(stayStory.tell(stays.get(i), diagnoses.get(i), illnesses, fate, chart));
+            reasons.afterStay(diagnoses.get(i), stays.get(i).discharge());
         }
         for (; visit < visits.length; visit++) {
-            encounters.add(visitStory.tell(visit, visits[visit], fate.hospital(), illnesses, chart));
+            encounters.add(visitStory.tell(visit, visits[visit], fate, reasons, illnesses, chart));
         }
         return encounters;
     }
 
     /** The chronic conditions of a patient, without those a principal diagnosis says more exactly. */
-    private List<Illness> illnesses(PatientId id, Fate fate, List<Diagnosis> diagnoses) {
+    private List<Illness> illnesses(PatientId id, Fate fate, LocalDate birthDate, List<Diagnosis> diagnoses) {
         Draw draw = draws.draw(Purpose.CHRONIC, id.number());
+        int age = Period.between(birthDate, LocalDate.of(year, 1, 1)).getYears();
         List<Illness> illnesses = new ArrayList<>(catalog.chronic().size());
         for (ChronicCondition condition : catalog.chronic()) {
             boolean has = draw.perMille(condition.agesPerMille().get(fate.ageBand()));
-            int years = Math.min(
-                    condition.years(), catalog.ages().get(fate.ageBand()).from());
+            int years = Math.max(1, Math.min(condition.years(), age - condition.youngest()));
             long onset = clock.on(-1 - draw.below(years * DAYS_A_YEAR), draw);
             int severity = draw.below(catalog.severities().size() - 1);
             if (has

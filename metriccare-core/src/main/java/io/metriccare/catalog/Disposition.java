@@ -1,0 +1,24 @@
+package io.metriccare.catalog;
+
+import java.util.List;
+
+/**
+ * A way to leave hospital (Encounter.hospitalization.dischargeDisposition).
+ *
+ * @param weight how frequent it is relative to the others
+ * @param ages its frequency by age band, relative
+ * @param nights how many nights a stay lasts at least that ends so; Medicare pays a skilled nursing facility after three
+ * @param after ids of the principal diagnoses it follows; none if it follows any
+ */
+public record Disposition(String id, Concept concept, int weight, List<Integer> ages, int nights, List<String> after) {
+    public Disposition {
+        ages = List.copyOf(ages);
+        after = List.copyOf(after);
+    }
+
+    /** How frequent it is after such a stay. */
+    public int weight(int ageBand, int nightsStayed, Diagnosis diagnosis) {
+        boolean possible = nightsStayed >= nights && (after.isEmpty() || after.contains(diagnosis.id()));
+        return possible ? weight * ages.get(ageBand) : 0;
+    }
+}
