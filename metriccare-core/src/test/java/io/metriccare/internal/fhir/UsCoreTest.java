@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every resource conforms to the US Core profile it names. */
 class UsCoreTest {
     /** The original's local code stays; no SNOMED CT finding says that somebody was readmitted. */
-    private static final String READMISSION_HAS_NO_STANDARD_CODE =
+    static final String READMISSION_HAS_NO_STANDARD_CODE =
             "(codes = https://metriccare.io/fhir/CodeSystem/metric-event#R-READMIT)";
 
     private static final int RESOURCES_A_BUNDLE = 300;

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Base R4 validation of all resources of some hundred patients, and proof that the validator looks at what it should. */
 class ValidR4Test {
     /** The profiles themselves are checked in {@link UsCoreTest}, where their definitions are at hand. */
-    private static final Pattern UNKNOWN_PROFILE = Pattern.compile("WARNING .*meta\\.profile\\[0]: Profile reference"
+    static final Pattern UNKNOWN_PROFILE = Pattern.compile("WARNING .*meta\\.profile\\[0]: Profile reference"
             + " 'http://hl7\\.org/fhir/us/core/.*' has not been checked because it could not be found");
 
     /** Said of ICD-10-CM, which the NCHS defines by titles alone. */
