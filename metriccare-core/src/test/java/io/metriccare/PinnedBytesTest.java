@@ -23,20 +23,20 @@ import org.junit.jupiter.api.Test;
  */
 class PinnedBytesTest {
     private static final String DIGESTS = """
-            default condition    9cc859197d329680c980851da2fe5e725f4a71dae53d856c1fe38748512af213
-            default encounter    c8cd6035f0dca8b3719cc47fd790c1008c9c9367729a8d1223fac430e399e67b
+            default condition    71310cb30062042acb1bf30a031330b5a41a355ce7de7369605eedad0eabb29d
+            default encounter    a00885df07a748c90ae25b3ce929d65ba364a51cb84b1c1bc3ee2b09b00a3617
             default location     6e687dc876523199fc84f26a4a057ff51d3aa44503fc4b1026f00ec10be081c5
             default organization aed33005b51467edf2d29cd488ce5cf1cf4e63ce718f0f425d74170481c9ed2f
-            default patient      6640482ab5301ecf933b79590299ff600d51094b51e03ba678c9a9224ba1b308
+            default patient      60739185d56e12371aa6f5dc53c24d1ff7a09af0c8d0c7f34c1cf7d457c5b241
             default practitioner b595e06dd1a611ad9b856d129c2df05b2c8c1d4c7a75402b20a680b0f0c7e116
-            far     condition    015a88db7b22888cd5fde98e32b639e6c1508a5993e39ecdca5dde6d0378af85
-            far     encounter    d92fdfcad4c8a1e81b2ae9e599f9fae74b1462266bd70c63122d4522bfca540c
-            far     patient      d586c3b248cc50529195d977e018ae9f100525794dde7c4c92c9c3ac01bec64e
-            leap    condition    2559c71d4b88cf41819b95a815ac783dab04ff7fd0608d2628937f42eb442205
-            leap    encounter    2cb3335bc7334e72fdc7dfd3d26289bf6ea5cc2f862ce2e46254417e648335c2
+            far     condition    8db15706fb40d34907c39a00a6258a59b4776ffad03dcc6167d2f71ccf58f6a7
+            far     encounter    4c36fbcdf564a1131ad6d6da6b28f9981c2bfcc58746cd55e2f3c56f4a57cd94
+            far     patient      05323067cfb46420b702e90de4593ffd7ffcbabd3a46f276c9d0e97dbf61a4c6
+            leap    condition    28485e941306931e0052a3f52f03c0c2615536aa0e72bc73067b309f4c9acb46
+            leap    encounter    f4effa1f4cbd21086c1b129d2378681f1e8812a181d9673d68ff0902708385e3
             leap    location     6e687dc876523199fc84f26a4a057ff51d3aa44503fc4b1026f00ec10be081c5
             leap    organization aed33005b51467edf2d29cd488ce5cf1cf4e63ce718f0f425d74170481c9ed2f
-            leap    patient      c1a11149f25a2127e0218bd926b91bac850d74846170e18bc1b16e3da9b0181e
+            leap    patient      e9d635f02485333f7d8ed5844e44fc865470ec4ae4031c0fccd98ce40ba3bda1
             leap    practitioner b595e06dd1a611ad9b856d129c2df05b2c8c1d4c7a75402b20a680b0f0c7e116
             """;
 
