@@ -1,7 +1,10 @@
 package io.metriccare.internal.fhir;
 
 import io.metriccare.catalog.Coding;
+import io.metriccare.catalog.Concept;
 import io.metriccare.catalog.Hospital;
+import io.metriccare.catalog.Language;
+import io.metriccare.catalog.Locality;
 import io.metriccare.catalog.Location;
 import io.metriccare.catalog.Practitioner;
 import io.metriccare.catalog.Text;
@@ -16,7 +19,6 @@ import io.metriccare.record.StayKind;
 import io.metriccare.record.Visit;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -57,6 +59,19 @@ final class Vocabulary {
             .slot("code", Kind.CODE, (coding, out) -> out.putAscii(coding.code()))
             .slot("display", Kind.TEXT, (coding, out) -> out.put(coding.display()));
 
+    private static final Slots<Concept> CONCEPT = new Slots<Concept>("concept")
+            .slot("text", Kind.TEXT, (concept, out) -> out.put(concept.text()))
+            .each("codings", Concept::codings, CODING);
+    private static final Slots<Category> CATEGORY = new Slots<Category>("category")
+            .slot("label", Kind.TEXT, (category, out) -> out.put(category.label()))
+            .slot("metric", Kind.TEXT, (category, out) -> out.put(category.metric()));
+    private static final Slots<Language> LANGUAGE = new Slots<Language>("language")
+            .slot("code", Kind.CODE, (language, out) -> out.putAscii(language.code()))
+            .slot("text", Kind.TEXT, (language, out) -> out.put(language.text()));
+    private static final Slots<Locality> LOCALITY = new Slots<Locality>("locality")
+            .slot("city", Kind.TEXT, (locality, out) -> out.put(locality.city()))
+            .slot("state", Kind.TEXT, (locality, out) -> out.putAscii(locality.state()));
+
     private Vocabulary() {}
 
     /** The codes that come from no catalog. */
@@ -96,7 +111,7 @@ final class Vocabulary {
     }
 
     static Slots<PatientRecord> patient() {
-        Slots<PatientRecord> slots = new Slots<PatientRecord>("patient")
+        return new Slots<PatientRecord>("patient")
                 .slot("id", Kind.ID, (patient, out) -> Ids.put(patient.id(), out))
                 .slot("mrn", Kind.ID, (patient, out) -> {
                     out.putAscii("MC-");
@@ -125,34 +140,19 @@ final class Vocabulary {
                     out.putString(patient.address().street());
                 })
                 .slot(
-                        "city",
-                        Kind.TEXT,
-                        (patient, out) -> out.put(patient.address().locality().city()))
-                .slot(
-                        "state",
-                        Kind.TEXT,
-                        (patient, out) ->
-                                out.putAscii(patient.address().locality().state()))
-                .slot(
                         "postalCode",
                         Kind.TEXT,
                         (patient, out) -> out.putAscii(patient.address().postalCode()))
-                .slot(
-                        "language",
-                        Kind.TEXT,
-                        (patient, out) -> out.put(patient.language().text()))
-                .slot(
-                        "language.code",
-                        Kind.CODE,
-                        (patient, out) -> out.putAscii(patient.language().code()));
-        coding(slots, "race", PatientRecord::race);
-        coding(slots, "ethnicity", PatientRecord::ethnicity);
-        return hospital(slots, "hospital.", PatientRecord::hospital);
+                .part("locality", patient -> patient.address().locality(), LOCALITY)
+                .part("language", PatientRecord::language, LANGUAGE)
+                .part("race", PatientRecord::race, CODING)
+                .part("ethnicity", PatientRecord::ethnicity, CODING)
+                .part("hospital", PatientRecord::hospital, hospital());
     }
 
     static Slots<Encounter> encounter() {
         Predicate<Encounter> isStay = Stay.class::isInstance;
-        Slots<Encounter> slots = new Slots<Encounter>("encounter")
+        return new Slots<Encounter>("encounter")
                 .slot("id", Kind.ID, Ids::put)
                 .slot("patient", Kind.ID, (encounter, out) -> Ids.put(encounter.patient(), out))
                 .slot(
@@ -160,61 +160,30 @@ final class Vocabulary {
                         Kind.TEXT,
                         (encounter, out) -> out.put(
                                 encounter instanceof Visit visit ? visit.kind().text() : INPATIENT))
-                .slot(
-                        "practitioner.id",
-                        Kind.ID,
-                        (encounter, out) -> out.putAscii(encounter.attending().id()))
-                .slot(
-                        "practitioner.name",
-                        Kind.TEXT,
-                        (encounter, out) -> out.put(encounter.attending().display()))
                 .slot("start", Kind.INSTANT, (encounter, out) -> out.put(encounter.start()))
                 .slot("end", Kind.INSTANT, (encounter, out) -> out.put(encounter.end()))
-                .slot(
-                        "reason",
-                        Kind.TEXT,
-                        (encounter, out) -> out.put(encounter.reason().text()))
                 .each("findings", Encounter::findings, finding())
-                .each("reAdmission", Vocabulary::reAdmission, CODING)
-                .each(
-                        "disposition",
-                        encounter -> encounter instanceof Stay stay
-                                ? stay.disposition().codings()
-                                : List.of(),
+                .part(
+                        "class",
+                        encounter ->
+                                encounter instanceof Visit visit ? visit.kind().encounterClass() : IMP,
                         CODING)
-                .slot(
-                        "disposition",
-                        Kind.TEXT,
-                        (encounter, out) ->
-                                out.put(((Stay) encounter).disposition().text()),
-                        isStay)
-                .slot(
-                        "location.id",
-                        Kind.ID,
-                        (encounter, out) -> out.putAscii(encounter.location().id()))
-                .slot(
-                        "location.name",
-                        Kind.TEXT,
-                        (encounter, out) ->
-                                out.put(encounter.location().department().name()));
-        coding(
-                slots,
-                "class",
-                encounter -> encounter instanceof Visit visit ? visit.kind().encounterClass() : IMP);
-        coding(slots, "type", Vocabulary::type);
-        coding(
-                slots,
-                "priority",
-                encounter -> encounter instanceof Visit visit
-                        ? visit.kind().priority()
-                        : isElective(encounter) ? ELECTIVE : EMERGENCY);
-        slots.each("reason", encounter -> encounter.reason().codings(), CODING);
-        coding(slots, "admitSource", encounter -> isElective(encounter) ? REFERRED : FROM_EMERGENCY, isStay);
-        return hospital(slots, "hospital.", encounter -> encounter.location().hospital());
+                .part("type", Vocabulary::type, CODING)
+                .part("priority", Vocabulary::priority, CODING)
+                .part("practitioner", Encounter::attending, practitioner())
+                .part("reason", Encounter::reason, CONCEPT)
+                .part("admitSource", encounter -> isElective(encounter) ? REFERRED : FROM_EMERGENCY, CODING, isStay)
+                .parts("reAdmission", Vocabulary::reAdmission, CODING)
+                .part("disposition", encounter -> ((Stay) encounter).disposition(), CONCEPT, isStay)
+                .part("location", Encounter::location, location());
     }
 
     private static boolean isElective(Encounter encounter) {
         return encounter instanceof Stay stay && stay.elective();
+    }
+
+    private static List<Coding> reAdmission(Encounter encounter) {
+        return encounter instanceof Stay stay && stay.kind() == StayKind.READMISSION ? RE_ADMISSION : List.of();
     }
 
     private static Coding type(Encounter encounter) {
@@ -224,12 +193,15 @@ final class Vocabulary {
         return isElective(encounter) ? ELECTIVE_ADMISSION : EMERGENCY_ADMISSION;
     }
 
-    private static List<Coding> reAdmission(Encounter encounter) {
-        return encounter instanceof Stay stay && stay.kind() == StayKind.READMISSION ? RE_ADMISSION : List.of();
+    private static Coding priority(Encounter encounter) {
+        if (encounter instanceof Visit visit) {
+            return visit.kind().priority();
+        }
+        return isElective(encounter) ? ELECTIVE : EMERGENCY;
     }
 
     static Slots<Finding> finding() {
-        Slots<Finding> slots = new Slots<Finding>("finding")
+        return new Slots<Finding>("finding")
                 .slot("id", Kind.ID, Ids::put)
                 .slot("patient", Kind.ID, (finding, out) -> Ids.put(finding.patient(), out))
                 .slot(
@@ -238,12 +210,6 @@ final class Vocabulary {
                         (finding, out) -> Ids.putEncounter(finding.patient(), finding.encounter(), out))
                 .slot("encounterType", Kind.TEXT, (finding, out) -> out.put(finding.encounterType()))
                 .slot("rank", Kind.INTEGER, (finding, out) -> out.putPadded(finding.rank(), 1))
-                .slot(
-                        "text",
-                        Kind.TEXT,
-                        (finding, out) -> out.put(finding.concept().text()))
-                .each("code", finding -> finding.concept().codings(), CODING)
-                .each("presentOnAdmission", Vocabulary::presentOnAdmission, CODING)
                 .slot("onset", Kind.INSTANT, (finding, out) -> out.put(finding.onset()))
                 .slot(
                         "abatement",
@@ -251,17 +217,12 @@ final class Vocabulary {
                         (finding, out) -> out.put(Objects.requireNonNull(finding.abatement())),
                         finding -> finding.abatement() != null)
                 .slot("recorded", Kind.INSTANT, (finding, out) -> out.put(finding.recorded()))
-                .slot(
-                        "category",
-                        Kind.TEXT,
-                        (finding, out) -> out.put(finding.category().label()))
-                .slot(
-                        "metric",
-                        Kind.TEXT,
-                        (finding, out) -> out.put(finding.category().metric()));
-        coding(slots, "status", finding -> finding.abatement() == null ? ACTIVE : RESOLVED);
-        coding(slots, "use", Vocabulary::use);
-        return coding(slots, "severity", Finding::severity);
+                .part("concept", Finding::concept, CONCEPT)
+                .part("category", Finding::category, CATEGORY)
+                .part("severity", Finding::severity, CODING)
+                .part("status", finding -> finding.abatement() == null ? ACTIVE : RESOLVED, CODING)
+                .part("use", Vocabulary::use, CODING)
+                .parts("presentOnAdmission", Vocabulary::presentOnAdmission, CODING);
     }
 
     /** CMS's indicator for claims, of what is diagnosed in a stay; a death and what is caught there were not present. */
@@ -280,97 +241,36 @@ final class Vocabulary {
     }
 
     static Slots<Hospital> hospital() {
-        return hospital(new Slots<>("hospital"), "", Function.identity());
+        return new Slots<Hospital>("hospital")
+                .slot("id", Kind.ID, (hospital, out) -> out.putAscii(hospital.id()))
+                .slot("name", Kind.TEXT, (hospital, out) -> out.put(hospital.name()))
+                .slot("npi", Kind.ID, (hospital, out) -> out.putAscii(hospital.npi()))
+                .slot("phone", Kind.TEXT, (hospital, out) -> out.putAscii(hospital.phone()))
+                .slot("line", Kind.TEXT, (hospital, out) -> out.put(hospital.line()))
+                .slot("city", Kind.TEXT, (hospital, out) -> out.put(hospital.city()))
+                .slot("state", Kind.TEXT, (hospital, out) -> out.putAscii(hospital.state()))
+                .slot("postalCode", Kind.TEXT, (hospital, out) -> out.putAscii(hospital.postalCode()));
     }
 
     static Slots<Location> location() {
-        Slots<Location> slots = new Slots<Location>("location")
+        return new Slots<Location>("location")
                 .slot("id", Kind.ID, (location, out) -> out.putAscii(location.id()))
                 .slot(
                         "name",
                         Kind.TEXT,
-                        (location, out) -> out.put(location.department().name()));
-        coding(slots, "type", location -> location.department().type());
-        return hospital(slots, "hospital.", Location::hospital);
+                        (location, out) -> out.put(location.department().name()))
+                .part("type", location -> location.department().type(), CODING)
+                .part("hospital", Location::hospital, hospital());
     }
 
     static Slots<Practitioner> practitioner() {
-        Slots<Practitioner> slots = new Slots<Practitioner>("practitioner")
+        return new Slots<Practitioner>("practitioner")
                 .slot("id", Kind.ID, (practitioner, out) -> out.putAscii(practitioner.id()))
                 .slot("npi", Kind.ID, (practitioner, out) -> out.putAscii(practitioner.npi()))
                 .slot("name", Kind.TEXT, (practitioner, out) -> out.put(practitioner.display()))
                 .slot("family", Kind.TEXT, (practitioner, out) -> out.put(practitioner.family()))
-                .slot("given", Kind.TEXT, (practitioner, out) -> out.put(practitioner.given()));
-        return hospital(
-                slots, "hospital.", practitioner -> practitioner.location().hospital());
-    }
-
-    private static <E> Slots<E> coding(Slots<E> slots, String name, Function<E, Coding> of) {
-        return slots.slot(
-                        name + ".system",
-                        Kind.CODE,
-                        (element, out) -> out.putAscii(of.apply(element).system()))
-                .slot(
-                        name + ".code",
-                        Kind.CODE,
-                        (element, out) -> out.putAscii(of.apply(element).code()))
-                .slot(
-                        name + ".display",
-                        Kind.TEXT,
-                        (element, out) -> out.put(of.apply(element).display()));
-    }
-
-    private static <E> void coding(Slots<E> slots, String name, Function<E, Coding> of, Predicate<E> present) {
-        slots.slot(
-                        name + ".system",
-                        Kind.CODE,
-                        (element, out) -> out.putAscii(of.apply(element).system()),
-                        present)
-                .slot(
-                        name + ".code",
-                        Kind.CODE,
-                        (element, out) -> out.putAscii(of.apply(element).code()),
-                        present)
-                .slot(
-                        name + ".display",
-                        Kind.TEXT,
-                        (element, out) -> out.put(of.apply(element).display()),
-                        present);
-    }
-
-    private static <E> Slots<E> hospital(Slots<E> slots, String prefix, Function<E, Hospital> of) {
-        return slots.slot(
-                        prefix + "id",
-                        Kind.ID,
-                        (element, out) -> out.putAscii(of.apply(element).id()))
-                .slot(
-                        prefix + "name",
-                        Kind.TEXT,
-                        (element, out) -> out.put(of.apply(element).name()))
-                .slot(
-                        prefix + "npi",
-                        Kind.ID,
-                        (element, out) -> out.putAscii(of.apply(element).npi()))
-                .slot(
-                        prefix + "phone",
-                        Kind.TEXT,
-                        (element, out) -> out.putAscii(of.apply(element).phone()))
-                .slot(
-                        prefix + "line",
-                        Kind.TEXT,
-                        (element, out) -> out.put(of.apply(element).line()))
-                .slot(
-                        prefix + "city",
-                        Kind.TEXT,
-                        (element, out) -> out.put(of.apply(element).city()))
-                .slot(
-                        prefix + "state",
-                        Kind.TEXT,
-                        (element, out) -> out.putAscii(of.apply(element).state()))
-                .slot(
-                        prefix + "postalCode",
-                        Kind.TEXT,
-                        (element, out) -> out.putAscii(of.apply(element).postalCode()));
+                .slot("given", Kind.TEXT, (practitioner, out) -> out.put(practitioner.given()))
+                .part("hospital", practitioner -> practitioner.location().hospital(), hospital());
     }
 
     private static Coding coding(String system, String code, String display) {

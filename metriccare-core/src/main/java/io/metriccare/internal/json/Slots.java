@@ -30,10 +30,41 @@ public final class Slots<E> {
     }
 
     /** @param present which elements have the value; null if all have */
-    record Slot<E>(Kind kind, Value<E> value, @Nullable Predicate<E> present) {}
+    record Slot<E>(Kind kind, Value<E> value, @Nullable Predicate<E> present) {
+        <W> Slot<W> in(Function<W, E> part, @Nullable Predicate<W> hasPart) {
+            Predicate<E> inPart = present;
+            Predicate<W> inWhole = inPart == null
+                    ? hasPart
+                    : whole -> (hasPart == null || hasPart.test(whole)) && inPart.test(part.apply(whole));
+            return new Slot<>(kind, new PartValue<>(part, value), inWhole);
+        }
+    }
 
-    /** A list inside an element, each item written by a template of its own. */
-    record Group<E, C>(Function<E, List<C>> items, Slots<C> slots) {}
+    /** A value that depends on one part of the element alone. */
+    record PartValue<E, P>(Function<E, P> part, Value<P> value) implements Value<E> {
+        @Override
+        public void write(E element, Bytes out) {
+            value.write(part.apply(element), out);
+        }
+    }
+
+    /**
+     * A list inside an element.
+     *
+     * @param each what writes all items, given the template of one
+     */
+    record Group<E, C>(Function<E, List<C>> items, Slots<C> slots, Function<Template<C>, Value<E>> each) {
+        Group(Function<E, List<C>> items, Slots<C> slots) {
+            this(items, slots, template -> (element, out) -> template.writeAll(items.apply(element), out));
+        }
+
+        <W> Group<W, C> in(Function<W, E> part, @Nullable Predicate<W> hasPart) {
+            return new Group<>(
+                    whole -> hasPart == null || hasPart.test(whole) ? items.apply(part.apply(whole)) : List.of(),
+                    slots,
+                    template -> new PartValue<>(part, each.apply(template)));
+        }
+    }
 
     private final String name;
     private final Map<String, Slot<E>> slots = new LinkedHashMap<>();
@@ -59,6 +90,30 @@ public final class Slots<E> {
     /** Adds a list; templates write {@code {"$each": "name.group", …}} as the one item of an array. */
     public <C> Slots<E> each(String group, Function<E, List<C>> items, Slots<C> of) {
         groups.put(name + '.' + group, new Group<>(items, of));
+        return this;
+    }
+
+    /** Adds a list of parts, each list of which is remembered as one; templates write it like any list. */
+    public <C> Slots<E> parts(String group, Function<E, List<C>> items, Slots<C> of) {
+        groups.put(name + '.' + group, new Group<>(items, of, template -> new PartValue<>(items, template::writeAll)));
+        return this;
+    }
+
+    /**
+     * Adds the slots and lists of a part: a thing of the catalog, of which there are few. What a template says of one is
+     * put together once and remembered. Templates write {@code ${name.part.slot}}.
+     */
+    public <P> Slots<E> part(String part, Function<E, P> of, Slots<P> slotsOfPart) {
+        return part(part, of, slotsOfPart, null);
+    }
+
+    /** Adds a part that only some elements have; templates write {@code ${name.part.slot?}}. */
+    public <P> Slots<E> part(String part, Function<E, P> of, Slots<P> slotsOfPart, @Nullable Predicate<E> present) {
+        int prefix = slotsOfPart.name.length();
+        slotsOfPart.slots.forEach(
+                (slot, inner) -> slots.put(name + '.' + part + slot.substring(prefix), inner.in(of, present)));
+        slotsOfPart.groups.forEach(
+                (group, inner) -> groups.put(name + '.' + part + group.substring(prefix), inner.in(of, present)));
         return this;
     }
 

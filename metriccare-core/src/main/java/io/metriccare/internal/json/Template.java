@@ -73,6 +73,16 @@ public final class Template<E> {
         (stencil == null ? cut(present) : stencil).write(element, out);
     }
 
+    /** Writes elements with commas between them. */
+    void writeAll(List<E> elements, Bytes out) {
+        for (int i = 0; i < elements.size(); i++) {
+            if (i > 0) {
+                out.put(',');
+            }
+            write(elements.get(i), out);
+        }
+    }
+
     private Stencil<E> cut(int present) {
         Stencil.Cutter<E> cutter = new Stencil.Cutter<>();
         root.cut(present, cutter);
@@ -226,16 +236,9 @@ public final class Template<E> {
 
     private <C> Part<E> each(JsonNode element, Group<E, C> group) {
         Template<C> template = new Template<>(element, group.slots());
-        Value<E> items = (parent, out) -> {
-            List<C> list = group.items().apply(parent);
-            for (int i = 0; i < list.size(); i++) {
-                if (i > 0) {
-                    out.put(',');
-                }
-                template.write(list.get(i), out);
-            }
-        };
-        return new Hole<>(items, bit(parent -> !group.items().apply(parent).isEmpty()));
+        return new Hole<>(
+                group.each().apply(template),
+                bit(parent -> !group.items().apply(parent).isEmpty()));
     }
 
     private static String quoted(String text) {
