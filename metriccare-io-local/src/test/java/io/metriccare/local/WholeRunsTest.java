@@ -121,6 +121,28 @@ class WholeRunsTest {
                 .containsExactly("patient/notes.json", "patient/patient_later.json");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aRunCanBeOverwrittenByOneOfTheSameName(Format format, @TempDir Path folder) throws IOException {
+        DatasetWriter writer =
+                DatasetWriter.to(LocalDirectory.at(folder)).format(format).run("same");
+        writer.write(OTHER);
+
+        writer.overwrite().write(DATASET);
+
+        assertThat(Lake.read(folder).people).hasSize(300);
+    }
+
+    @Test
+    void aRunNobodyNamedCanBeOverwrittenWithinTheSecond(@TempDir Path folder) throws IOException {
+        DatasetWriter writer = DatasetWriter.to(LocalDirectory.at(folder)).overwrite();
+        for (int i = 0; i < 3; i++) {
+            writer.write(OTHER);
+        }
+
+        assertThat(Lake.read(folder).people).hasSize(5);
+    }
+
     static Stream<Arguments> steps() throws IOException {
         return steps(new MemoryDestination());
     }
