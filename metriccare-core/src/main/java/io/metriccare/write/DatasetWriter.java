@@ -119,10 +119,10 @@ public final class DatasetWriter {
     private List<String> earlierFiles() throws IOException {
         List<String> files = new ArrayList<>();
         for (ResourceType type : ResourceType.values()) {
-            destination.list(type.folder()).stream().filter(Layout::isOfRun).forEach(files::add);
+            files.addAll(destination.list(type.folder()));
         }
         Collections.sort(files);
-        return files;
+        return Layout.ofRuns(files);
     }
 
     /**
@@ -137,7 +137,7 @@ public final class DatasetWriter {
         if (earlier == Earlier.REFUSE && !before.isEmpty()) {
             throw new RunExistsException(destination, before.get(0));
         }
-        String name = nameOf(earlier == Earlier.REPLACE ? List.of() : before);
+        String name = nameOf(before);
         boolean shared = dataset.carriesShared() && (earlier != Earlier.KEEP || !holdsShared(before, format));
         try (Publication files = new Publication(destination)) {
             Map<ResourceType, ResourceFile> byType = new EnumMap<>(ResourceType.class);

@@ -1,23 +1,17 @@
 package io.metriccare.write;
 
 import io.metriccare.record.ResourceType;
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Where the files of a run lie: a folder a resource type, since readers of lakes take a folder for a table. */
 final class Layout {
     private static final String RUN = "[A-Za-z0-9_-]{1,64}";
     private static final Pattern RUN_NAME = Pattern.compile(RUN);
-    private static final Pattern FILE = Pattern.compile(Arrays.stream(ResourceType.values())
-            .map(type -> String.format(
-                    Locale.ROOT,
-                    "%1$s/(%1$s_%3$s\\.json|%2$s\\.%3$s-\\d{5}-of-\\d{5}\\.ndjson)",
-                    type.folder(),
-                    type.fhirName(),
-                    RUN))
-            .collect(Collectors.joining("|")));
+    private static final Pattern FILE = Pattern.compile("(?<folder>[a-z]+)/(\\k<folder>_(?<array>" + RUN + ")\\.json|"
+            + "[A-Z][a-z]+\\.(?<lines>" + RUN + ")-\\d{5}-of-\\d{5}\\.ndjson)");
 
     private Layout() {}
 
@@ -33,9 +27,34 @@ final class Layout {
         return RUN_NAME.matcher(run).matches();
     }
 
-    /** Whether a file belongs to a run, of whatever format. */
-    static boolean isOfRun(String file) {
-        return FILE.matcher(file).matches();
+    /**
+     * Those of the files that belong to runs. A run has Patients, Encounters and Conditions, or Bundles, under one name;
+     * whatever else lies there is somebody's own.
+     */
+    static List<String> ofRuns(List<String> files) {
+        Set<String> all = Set.copyOf(files);
+        return files.stream()
+                .filter(file -> {
+                    Matcher parts = FILE.matcher(file);
+                    return parts.matches() && isWhole(run(parts), all);
+                })
+                .toList();
+    }
+
+    private static String run(Matcher parts) {
+        return parts.group("array") == null ? parts.group("lines") : parts.group("array");
+    }
+
+    private static boolean isWhole(String run, Set<String> files) {
+        for (Format format : Format.values()) {
+            boolean whole = format.types().stream()
+                    .filter(type -> !type.isShared())
+                    .allMatch(type -> files.contains(file(type, format, run)));
+            if (whole) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a file belongs to the run of this name. */

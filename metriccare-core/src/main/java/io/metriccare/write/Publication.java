@@ -23,7 +23,10 @@ final class Publication implements Closeable {
         return file;
     }
 
-    /** Makes everything visible, and only then removes what it replaces: there is no moment without a whole run. */
+    /**
+     * Makes everything visible, and only then removes what it replaces, so that there is no moment without a whole run;
+     * a file of the same name must give way just before.
+     */
     List<WrittenFile> publish(List<String> replaced) throws IOException {
         for (ResourceFile file : files) {
             file.complete();
@@ -45,20 +48,23 @@ final class Publication implements Closeable {
         return written;
     }
 
-    /** Takes back what is visible, unless everything is. */
+    /** Takes back what is visible, unless everything is; a step that fails keeps none of the others from being taken. */
     @Override
     public void close() throws IOException {
-        IOException failure = null;
-        for (ResourceFile file : files) {
-            try {
-                file.close();
-            } catch (IOException e) {
-                failure = e;
-            }
-        }
+        List<Closeable> steps = new ArrayList<>(files);
         if (!done) {
-            for (String name : visible) {
-                destination.delete(name);
+            visible.forEach(name -> steps.add(() -> destination.delete(name)));
+        }
+        IOException failure = null;
+        for (Closeable step : steps) {
+            try {
+                step.close();
+            } catch (IOException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
             }
         }
         if (failure != null) {

@@ -58,6 +58,9 @@ final class Rendering {
             count(patient);
             if (format == Format.BUNDLE) {
                 bundles.bundle(catalog, patient, next(ResourceType.BUNDLE));
+                if (patient.id().number() == 0) {
+                    countShared();
+                }
             } else {
                 renderResources(patient);
             }
@@ -85,18 +88,22 @@ final class Rendering {
         count(ResourceType.CONDITION, findings);
     }
 
+    private void countShared() {
+        count(ResourceType.ORGANIZATION, catalog.hospitals().size());
+        count(ResourceType.LOCATION, catalog.locations().size());
+        count(ResourceType.PRACTITIONER, catalog.practitioners().size());
+    }
+
     private void count(ResourceType type, long more) {
         resources.merge(type, more, Long::sum);
     }
 
     /** Renders what all patients share; among Bundles it goes with patient 0. */
     void renderShared() {
-        count(ResourceType.ORGANIZATION, catalog.hospitals().size());
-        count(ResourceType.LOCATION, catalog.locations().size());
-        count(ResourceType.PRACTITIONER, catalog.practitioners().size());
         if (format == Format.BUNDLE) {
             return;
         }
+        countShared();
         for (Hospital hospital : catalog.hospitals()) {
             json.organization(hospital, next(ResourceType.ORGANIZATION));
         }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Renders patients on several threads and writes them in order. Each thread takes the next run of patients, renders it
@@ -57,7 +58,25 @@ final class RenderingLine {
         } catch (ExecutionException e) {
             throw unwrapped(e);
         } finally {
+            breakOff();
             threadPool.shutdownNow();
+            awaitEnd(threadPool);
+        }
+    }
+
+    /** Waits for the threads, which stop at their next run of patients, before anybody closes their files. */
+    private static void awaitEnd(ExecutorService threadPool) {
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = threadPool.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -64,17 +64,22 @@ public final class LocalDirectory implements Destination {
         Files.deleteIfExists(inside(name));
     }
 
+    /** The name is judged by its words, so that links and a root such as {@code ..} keep their meaning. */
     private Path inside(String name) {
-        Path path;
+        for (String part : name.split("/", -1)) {
+            if (part.isEmpty() || part.equals(".") || part.equals("..")) {
+                throw new IllegalArgumentException(outside(name));
+            }
+        }
         try {
-            path = root.resolve(name).normalize();
+            Path relative = root.getFileSystem().getPath(name);
+            if (relative.isAbsolute() || relative.getNameCount() != name.split("/", -1).length) {
+                throw new IllegalArgumentException(outside(name));
+            }
+            return root.resolve(relative);
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException(outside(name), e);
         }
-        if (!path.startsWith(root.normalize()) || path.equals(root.normalize())) {
-            throw new IllegalArgumentException(outside(name));
-        }
-        return path;
     }
 
     private String outside(String name) {

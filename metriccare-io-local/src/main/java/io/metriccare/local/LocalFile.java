@@ -54,7 +54,6 @@ final class LocalFile implements DataFile {
         complete();
         try {
             Files.createLink(target, aside);
-            Files.delete(aside);
         } catch (FileAlreadyExistsException e) {
             throw e;
         } catch (UnsupportedOperationException | FileSystemException e) {

@@ -233,4 +233,13 @@ class DatasetWriterTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("run must be 1 to 64 letters, digits, - or _ but was " + name + "; write 20230101_120000");
     }
+
+    @Test
+    void bundlesOfNobodyHoldNothing() throws IOException {
+        WrittenRun run = DatasetWriter.to(new MemoryDestination())
+                .format(Format.BUNDLE)
+                .write(FhirDataset.builder().patients(0).build());
+
+        assertThat(run.resources().values()).allMatch(count -> count == 0);
+    }
 }

@@ -2,6 +2,7 @@ package io.metriccare.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.metriccare.write.DataFile;
@@ -240,5 +241,18 @@ class LocalDirectoryTest {
     @Test
     void aDirectorySaysWhereItIs() {
         assertThat(LocalDirectory.at(folder)).hasToString(folder.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", "..", "here/..", "./here"})
+    void mayBeNamedWithDots(String root) {
+        assertThatCode(() -> LocalDirectory.at(Path.of(root)).list("patient")).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {".", "..", "here/.."})
+    void isNotLeftWhateverItsRootIsCalled(String root) {
+        assertThatThrownBy(() -> LocalDirectory.at(Path.of(root)).create("../evil"))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -114,11 +114,12 @@ class WholeRunsTest {
         DatasetWriter.to(LocalDirectory.at(folder)).run("earlier").write(OTHER);
         Files.writeString(folder.resolve("patient/notes.json"), "mine");
         Files.writeString(folder.resolve("patient_earlier.json"), "mine, too");
+        Files.writeString(folder.resolve("patient/patient_notes.json"), "mine, and named like a run");
 
         DatasetWriter.to(LocalDirectory.at(folder)).overwrite().run("later").write(OTHER);
 
         assertThat(LocalDirectory.at(folder).list("patient"))
-                .containsExactly("patient/notes.json", "patient/patient_later.json");
+                .containsExactly("patient/notes.json", "patient/patient_later.json", "patient/patient_notes.json");
     }
 
     @ParameterizedTest

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 
 /**
  * The whole population as a table of integers: who is in which hospital, how old, admitted, infected, readmitted, dead,
- * in which month, and how long each stay lasts. This is where a death is decided.
+ * in which month, and how long each stay lasts. {@link Population} decides, by splitting, who dies.
  *
  * <p>The population is split again and again — by hospital, by age and sex, then by each metric, then by month — and
  * every split adds up exactly, so every count the caller asked for holds exactly, and the ground truth is a sum over

@@ -31,7 +31,9 @@ final class Phrase<E, P> implements Stencil.Piece<E> {
             out.put(bytes);
         } else {
             stencil.write(of, out);
-            learn(of);
+            if (known.size() < MOST) {
+                learn(of);
+            }
         }
     }
 
