@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures the metrics from records, by the rules anybody downstream would apply to the facts; nothing of what the cohort
- * table promised is looked at. Not thread-safe; tallies of parts are added up.
+ * Measures the metrics from records, by the rules anybody downstream would apply to the facts: the dates, and what a
+ * record says of a stay's end, of its planning and of a finding's category. The cohort table is not looked at. Not
+ * thread-safe; tallies of parts are added up.
  */
 public final class Tally {
     private static final int WINDOW_DAYS = 30;
