@@ -129,7 +129,7 @@ public final class DatasetWriter {
      * Writes a data set, or the part of it that a slice is.
      *
      * @throws RunExistsException if the destination holds a run, and neither {@link #append} nor
-     *     {@link #overwrite} was said
+     *     {@link #overwrite} was said, or holds one of the name this one is to have, and {@link #append} was said
      * @throws IOException if the destination fails; nothing of this run then remains under a final name
      */
     public WrittenRun write(FhirDataset dataset) throws IOException {
@@ -138,6 +138,9 @@ public final class DatasetWriter {
             throw new RunExistsException(destination, before.get(0));
         }
         String name = nameOf(before);
+        if (earlier == Earlier.KEEP && before.stream().anyMatch(file -> Layout.isOfRun(file, name))) {
+            throw RunExistsException.named(destination, name);
+        }
         boolean shared = dataset.carriesShared() && (earlier != Earlier.KEEP || !holdsShared(before, format));
         try (Publication files = new Publication(destination)) {
             Map<ResourceType, ResourceFile> byType = new EnumMap<>(ResourceType.class);

@@ -100,6 +100,18 @@ class WholeRunsTest {
     }
 
     @Test
+    void appendingARunOfTheSameNameIsRefusedBeforeAnythingIsWritten() throws IOException {
+        earlierRun();
+        memory.set((step, count) -> {
+            throw new IOException(step + " should not be reached");
+        });
+
+        assertThatThrownBy(() -> writer().append().run("earlier").write(DATASET))
+                .isInstanceOf(RunExistsException.class)
+                .hasMessage("memory already holds a run earlier; name this one otherwise, or overwrite it");
+    }
+
+    @Test
     void overwritingLeavesTheNewRunAlone() throws IOException {
         earlierRun();
         DatasetWriter.to(memory).append().format(Format.JSON).run("second").write(OTHER);
