@@ -130,7 +130,8 @@ public final class DatasetWriter {
      *
      * @throws RunExistsException if the destination holds a run, and neither {@link #append} nor
      *     {@link #overwrite} was said, or holds one of the name this one is to have, and {@link #append} was said
-     * @throws IOException if the destination fails; nothing of this run then remains under a final name
+     * @throws IOException if the destination fails; nothing of this run then remains under a final name, unless all of it
+     *     is there and only the runs it replaces could not be removed
      */
     public WrittenRun write(FhirDataset dataset) throws IOException {
         List<String> before = earlierFiles();

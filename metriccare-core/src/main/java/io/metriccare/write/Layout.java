@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** Where the files of a run lie: a folder a resource type, since readers of lakes take a folder for a table. */
 final class Layout {
     private static final String RUN = "[A-Za-z0-9_-]{1,64}";
+    private static final Pattern TIMESTAMP = Pattern.compile("\\d{8}_\\d{6}");
     private static final Pattern RUN_NAME = Pattern.compile(RUN);
     private static final Pattern FILE = Pattern.compile("(?<folder>[a-z]+)/(\\k<folder>_(?<array>" + RUN + ")\\.json|"
             + "[A-Z][a-z]+\\.(?<lines>" + RUN + ")-\\d{5}-of-\\d{5}\\.ndjson)");
@@ -28,15 +29,15 @@ final class Layout {
     }
 
     /**
-     * Those of the files that belong to runs. A run has Patients, Encounters and Conditions, or Bundles, under one name;
-     * whatever else lies there is somebody's own.
+     * Those of the files that belong to runs. A run is named after its time, or has Patients, Encounters and Conditions,
+     * or Bundles, under one name; whatever else lies there is somebody's own.
      */
     static List<String> ofRuns(List<String> files) {
         Set<String> all = Set.copyOf(files);
         return files.stream()
                 .filter(file -> {
                     Matcher parts = FILE.matcher(file);
-                    return parts.matches() && isWhole(run(parts), all);
+                    return parts.matches() && (TIMESTAMP.matcher(run(parts)).matches() || isWhole(run(parts), all));
                 })
                 .toList();
     }

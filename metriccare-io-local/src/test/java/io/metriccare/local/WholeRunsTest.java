@@ -275,4 +275,16 @@ class WholeRunsTest {
         assertThat(memory.digests()).isEmpty();
         assertThat(memory.unfinished()).isEmpty();
     }
+
+    @Test
+    void whatAKilledRunLeftIsSeenAndReplaced(@TempDir Path folder) throws IOException {
+        Files.createDirectories(folder.resolve("patient"));
+        Files.writeString(folder.resolve("patient/patient_20230101_120000.json"), "[]");
+
+        assertThatThrownBy(() -> DatasetWriter.to(LocalDirectory.at(folder)).write(OTHER))
+                .isInstanceOf(RunExistsException.class);
+        DatasetWriter.to(LocalDirectory.at(folder)).overwrite().run("later").write(OTHER);
+
+        assertThat(LocalDirectory.at(folder).list("patient")).containsExactly("patient/patient_later.json");
+    }
 }
