@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -286,5 +287,33 @@ class WholeRunsTest {
         DatasetWriter.to(LocalDirectory.at(folder)).overwrite().run("later").write(OTHER);
 
         assertThat(LocalDirectory.at(folder).list("patient")).containsExactly("patient/patient_later.json");
+    }
+
+    @Test
+    void noThreadWritesAfterAnInterruptedRunHasEnded() throws InterruptedException {
+        Thread caller = Thread.currentThread();
+        AtomicReference<Thread> worker = new AtomicReference<>(caller);
+        memory.set((step, count) -> {
+            if (step == Step.WRITE && count == 9) {
+                worker.set(Thread.currentThread());
+                caller.interrupt();
+                spin(200);
+            }
+        });
+
+        assertThatThrownBy(() -> DatasetWriter.to(memory).threads(4).write(FhirDataset.parse("patients=20000")))
+                .isInstanceOf(InterruptedIOException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        worker.get().join();
+
+        assertThat(memory.misuses()).isEmpty();
+    }
+
+    /** Waits as a slow disk does: an interruption changes nothing. */
+    private static void spin(int milliseconds) {
+        long end = System.nanoTime() + milliseconds * 1_000_000L;
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
     }
 }
