@@ -2,16 +2,13 @@ package io.metriccare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.metriccare.write.DataFile;
 import io.metriccare.write.DatasetWriter;
 import io.metriccare.write.Destination;
 import io.metriccare.write.Format;
+import io.metriccare.write.WrittenRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,56 +65,16 @@ class PinnedBytesTest {
     }
 
     private static Map<String, String> digests(FhirDataset dataset) {
-        Digests digests = new Digests();
         try {
-            DatasetWriter.to(digests).format(Format.NDJSON).run("r").write(dataset);
+            WrittenRun run = DatasetWriter.to(Destination.discarding())
+                    .format(Format.NDJSON)
+                    .run("r")
+                    .write(dataset);
+            Map<String, String> byType = new TreeMap<>();
+            run.files().forEach(file -> byType.put(file.type().folder(), file.contentSha256()));
+            return byType;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return digests.byType;
-    }
-
-    /** Keeps only the digest of each file. */
-    private static final class Digests implements Destination {
-        private final Map<String, String> byType = new TreeMap<>();
-
-        @Override
-        public DataFile create(String name) {
-            MessageDigest digest = sha256();
-            return new DataFile() {
-                @Override
-                public void write(byte[] bytes, int offset, int length) {
-                    digest.update(bytes, offset, length);
-                }
-
-                @Override
-                public void complete() {}
-
-                @Override
-                public void publish() {
-                    byType.put(
-                            name.substring(0, name.indexOf('/')), HexFormat.of().formatHex(digest.digest()));
-                }
-
-                @Override
-                public void close() {}
-            };
-        }
-
-        private static MessageDigest sha256() {
-            try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        @Override
-        public List<String> list(String folder) {
-            return List.of();
-        }
-
-        @Override
-        public void delete(String name) {}
     }
 }

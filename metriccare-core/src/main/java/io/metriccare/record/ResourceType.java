@@ -18,6 +18,20 @@ public enum ResourceType {
         this.fhirName = fhirName;
     }
 
+    /**
+     * The type of this FHIR name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static ResourceType named(String fhirName) {
+        for (ResourceType type : values()) {
+            if (type.fhirName.equals(fhirName)) {
+                return type;
+            }
+        }
+        throw new IllegalArgumentException("a data set has no resources of type " + fhirName + "; write Patient");
+    }
+
     /** FHIR's name, such as {@code Patient}. */
     public String fhirName() {
         return fhirName;

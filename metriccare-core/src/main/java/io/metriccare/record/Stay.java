@@ -4,9 +4,6 @@ import io.metriccare.catalog.Concept;
 import io.metriccare.catalog.Location;
 import io.metriccare.catalog.Practitioner;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -32,6 +29,8 @@ public record Stay(
         boolean fatal,
         List<Finding> findings)
         implements Encounter {
+    private static final long SECONDS_A_DAY = 86_400;
+
     public Stay {
         findings = List.copyOf(findings);
     }
@@ -54,10 +53,10 @@ public record Stay(
 
     /** The length of stay in midnights (HCUP, CMS). */
     public long lengthOfStay() {
-        return ChronoUnit.DAYS.between(date(admission), date(discharge));
+        return epochDay(discharge) - epochDay(admission);
     }
 
-    private static LocalDate date(Instant instant) {
-        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    private static long epochDay(Instant instant) {
+        return Math.floorDiv(instant.getEpochSecond(), SECONDS_A_DAY);
     }
 }

@@ -1,27 +1,28 @@
 package io.metriccare.write;
 
 import io.metriccare.FhirDataset;
-import io.metriccare.internal.measure.Tally;
-import io.metriccare.record.ResourceType;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a data set to a destination, all of it or nothing.
+ * Writes a data set to a destination, so that it is there whole or not at all.
  *
  * <pre>{@code
  * DatasetWriter.to(LocalDirectory.at(Path.of("fhir_data/json"))).format(Format.NDJSON).write(dataset);
  * }</pre>
  *
- * <p>Files are written aside and published when all are complete; if anything fails, nothing remains under a final name.
- * Their content depends on the data set and the format alone, not on threads. Immutable and thread-safe.
+ * <p>A run writes its plan, renders its shards on several threads, and when all are complete makes them visible; its
+ * manifest {@code _manifest.RUN.json} is the last file. The content of the files depends on the data set and the format
+ * alone, not on threads.
+ *
+ * <p>A run that fails before its first shard is complete leaves nothing. One that fails or dies later leaves what it has
+ * finished, under names that readers of lakes ignore, for {@link #resume()}.
+ *
+ * <p>Immutable and thread-safe.
  */
 public final class DatasetWriter {
     /** What to do about runs the destination already holds. */
@@ -32,28 +33,89 @@ public final class DatasetWriter {
     }
 
     private final Destination destination;
-    private final Format format;
-    private final int threads;
-    private final @Nullable String run;
-    private final Earlier earlier;
+    private Format format = Format.JSON;
+    private Compression compression = Compression.NONE;
+    private Sharding sharding = Sharding.USUAL;
+    private int threads = Runtime.getRuntime().availableProcessors();
+    private @Nullable String run;
+    private Earlier earlier = Earlier.REFUSE;
+    private boolean resuming;
+    private ProgressListener progress = ProgressListener.NONE;
 
-    private DatasetWriter(Destination destination, Format format, int threads, @Nullable String run, Earlier earlier) {
+    private DatasetWriter(Destination destination) {
         this.destination = destination;
-        this.format = format;
-        this.threads = threads;
-        this.run = run;
-        this.earlier = earlier;
+    }
+
+    /** To be changed in one thing before anybody sees it. */
+    private DatasetWriter copy() {
+        DatasetWriter copy = new DatasetWriter(destination);
+        copy.format = format;
+        copy.compression = compression;
+        copy.sharding = sharding;
+        copy.threads = threads;
+        copy.run = run;
+        copy.earlier = earlier;
+        copy.resuming = resuming;
+        copy.progress = progress;
+        return copy;
     }
 
     /** A writer of JSON arrays on all processors, into a destination that holds no run yet. */
     public static DatasetWriter to(Destination destination) {
-        return new DatasetWriter(
-                destination, Format.JSON, Runtime.getRuntime().availableProcessors(), null, Earlier.REFUSE);
+        return new DatasetWriter(destination);
     }
 
     /** Writes in this format. */
     public DatasetWriter format(Format asked) {
-        return new DatasetWriter(destination, asked, threads, run, earlier);
+        DatasetWriter copy = copy();
+        copy.format = asked;
+        return copy;
+    }
+
+    /**
+     * Compresses every file.
+     *
+     * @throws IllegalStateException if its library is not on the class path
+     */
+    public DatasetWriter compression(Compression asked) {
+        asked.requireLibrary();
+        DatasetWriter copy = copy();
+        copy.compression = asked;
+        return copy;
+    }
+
+    /**
+     * Cuts NDJSON and Bundles into so many shards, each with a file a resource type; if nothing is said, by
+     * {@link #shardSize} of 256 MiB.
+     *
+     * @param number from 1 to 99,999; shards are empty if there are fewer patients
+     * @throws IllegalArgumentException if it is not
+     */
+    public DatasetWriter shards(int number) {
+        if (number < 1 || number > Sharding.MOST) {
+            throw new IllegalArgumentException(
+                    "shards must be between 1 and " + Sharding.MOST + " but was " + number + "; write 8");
+        }
+        DatasetWriter copy = copy();
+        copy.sharding = new Sharding(number, sharding.bytes());
+        return copy;
+    }
+
+    /**
+     * Cuts NDJSON and Bundles into so many shards that no file becomes much larger than this. How large files would be is
+     * estimated from the specification, so the number of shards is the same on every machine.
+     *
+     * @param bytes the size before compression, from 1,024
+     * @throws IllegalArgumentException if it is less
+     */
+    public DatasetWriter shardSize(long bytes) {
+        if (bytes < 1024) {
+            throw new IllegalArgumentException(
+                    "shard size must be at least 1024 bytes but was " + bytes + "; write 268435456 for 256 MB");
+        }
+        DatasetWriter copy = copy();
+        copy.sharding = new Sharding(null, bytes);
+        return copy;
     }
 
     /**
@@ -67,7 +129,9 @@ public final class DatasetWriter {
             throw new IllegalArgumentException("threads must be between 1 and 1024 but was " + number + "; write "
                     + Runtime.getRuntime().availableProcessors() + " for this machine");
         }
-        return new DatasetWriter(destination, format, number, run, earlier);
+        DatasetWriter copy = copy();
+        copy.threads = number;
+        return copy;
     }
 
     /**
@@ -81,7 +145,9 @@ public final class DatasetWriter {
             throw new IllegalArgumentException(
                     "run must be 1 to 64 letters, digits, - or _ but was " + name + "; write 20230101_120000");
         }
-        return new DatasetWriter(destination, format, threads, name, earlier);
+        DatasetWriter copy = copy();
+        copy.run = name;
+        return copy;
     }
 
     /**
@@ -90,21 +156,44 @@ public final class DatasetWriter {
      * not written again in the same format.
      */
     public DatasetWriter append() {
-        return new DatasetWriter(destination, format, threads, run, Earlier.KEEP);
+        DatasetWriter copy = copy();
+        copy.earlier = Earlier.KEEP;
+        return copy;
     }
 
-    /** Removes the files of all earlier runs, once the new ones are published. */
+    /** Removes the files of all earlier runs, once the new ones are published, and what unfinished runs left. */
     public DatasetWriter overwrite() {
-        return new DatasetWriter(destination, format, threads, run, Earlier.REPLACE);
+        DatasetWriter copy = copy();
+        copy.earlier = Earlier.REPLACE;
+        return copy;
     }
 
     /**
-     * The name this run will have: as given, or after the time.
+     * Goes on with the run of this name, or with the one that is unfinished: shards that are finished and unharmed are kept,
+     * the others made. If the run is complete, nothing is done; if there is none, it is begun. So the same program can be
+     * run until it succeeds.
+     */
+    public DatasetWriter resume() {
+        DatasetWriter copy = copy();
+        copy.resuming = true;
+        return copy;
+    }
+
+    /** Tells somebody how far it is. */
+    public DatasetWriter progress(ProgressListener listener) {
+        DatasetWriter copy = copy();
+        copy.progress = listener;
+        return copy;
+    }
+
+    /**
+     * The name this run will have: as given, that of the run to be resumed, or after the time.
      *
      * @throws IOException if the destination cannot be listed
      */
     public DatasetWriter named() throws IOException {
-        return run(nameOf(earlierFiles()));
+        Runs runs = Runs.in(destination);
+        return run(unfinished(runs).orElseGet(() -> nameOf(runs)));
     }
 
     /** The name of the run, if it has one already. */
@@ -112,72 +201,113 @@ public final class DatasetWriter {
         return Optional.ofNullable(run);
     }
 
-    private String nameOf(List<String> files) {
-        return run == null ? RunName.next(files, Clock.systemUTC()) : run;
+    private String nameOf(Runs runs) {
+        return run == null ? RunName.next(runs, Clock.systemUTC()) : run;
     }
 
-    private List<String> earlierFiles() throws IOException {
-        List<String> files = new ArrayList<>();
-        for (ResourceType type : ResourceType.values()) {
-            files.addAll(destination.list(type.folder()));
+    /** The run to go on with, if there is one and that was asked. */
+    private Optional<String> unfinished(Runs runs) throws IOException {
+        if (!resuming) {
+            return Optional.empty();
         }
-        Collections.sort(files);
-        return Layout.ofRuns(files);
+        List<String> candidates = runs.unfinished().stream()
+                .filter(name -> run == null || name.equals(run))
+                .toList();
+        if (candidates.size() > 1) {
+            throw RunExistsException.several(destination, candidates);
+        }
+        return candidates.stream().findFirst();
     }
 
     /**
      * Writes a data set, or the part of it that a slice is.
      *
-     * @throws RunExistsException if the destination holds a run, and neither {@link #append} nor
-     *     {@link #overwrite} was said, or holds one of the name this one is to have, and {@link #append} was said
-     * @throws IOException if the destination fails; nothing of this run then remains under a final name, unless all of it
-     *     is there and only the runs it replaces could not be removed
+     * @throws RunExistsException if the destination holds a run, and neither {@link #append}, {@link #overwrite} nor
+     *     {@link #resume} was said, or holds one of the name this one is to have, and {@link #append} was said
+     * @throws UnfinishedRunException if the run broke off after some shards were complete, or the one to resume was begun
+     *     with another data set or in another form
+     * @throws IOException if the destination fails before; nothing of this run is then left
+     * @throws IllegalArgumentException if there would be more than 99,999 shards
      */
     public WrittenRun write(FhirDataset dataset) throws IOException {
-        List<String> before = earlierFiles();
-        if (earlier == Earlier.REFUSE && !before.isEmpty()) {
-            throw new RunExistsException(destination, before.get(0));
+        int shards = sharding.shards(dataset, format);
+        Runs runs = Runs.in(destination);
+        Optional<String> unfinished = unfinished(runs);
+        if (unfinished.isPresent()) {
+            return resume(new RunReader(destination).plan(unfinished.get()), dataset, shards);
         }
-        String name = nameOf(before);
-        if (earlier == Earlier.KEEP && before.stream().anyMatch(file -> Layout.isOfRun(file, name))) {
-            throw RunExistsException.named(destination, name);
+        if (resuming) {
+            Plan asked = plan(dataset, nameOf(runs), shards, true, List.of());
+            Optional<WrittenRun> same = runs.same(asked, run != null);
+            if (same.isPresent()) {
+                return same.get();
+            }
         }
-        boolean shared = dataset.carriesShared() && (earlier != Earlier.KEEP || !holdsShared(before, format));
-        try (Publication files = new Publication(destination)) {
-            Map<ResourceType, ResourceFile> byType = new EnumMap<>(ResourceType.class);
-            for (ResourceType type : format.types()) {
-                if (shared || !type.isShared()) {
-                    byType.put(type, files.begin(Layout.file(type, format, name), type, format));
+        return new Run(dataset, begin(dataset, shards, runs), destination, progress).write(threads);
+    }
+
+    private WrittenRun resume(Plan begun, FhirDataset dataset, int shards) throws IOException {
+        Optional<String> difference = begun.difference(plan(dataset, begun.run(), shards, true, List.of()));
+        if (difference.isPresent()) {
+            throw UnfinishedRunException.different(begun, difference.get());
+        }
+        Run resumed = new Run(dataset, begun, destination, progress);
+        resumed.keep();
+        return resumed.write(threads);
+    }
+
+    /** Publishes the plan of a new run, if nothing there stands against it. */
+    private Plan begin(FhirDataset dataset, int shards, Runs runs) throws IOException {
+        List<String> replaced = makeWay(runs);
+        boolean shared = earlier != Earlier.KEEP || !runs.holdShared(format);
+        Plan plan = publish(plan(dataset, nameOf(runs), shards, shared, replaced));
+        if (earlier != Earlier.KEEP) {
+            requireAlone(plan, runs);
+        }
+        return plan;
+    }
+
+    private List<String> makeWay(Runs runs) throws IOException {
+        switch (earlier) {
+            case REFUSE -> runs.requireNone();
+            case KEEP -> {
+                if (run != null && runs.has(run)) {
+                    throw RunExistsException.named(destination, run);
                 }
             }
-            List<Rendering> rendered = new ArrayList<>();
-            if (shared) {
-                Rendering first = new Rendering(format, dataset.catalog());
-                first.renderShared();
-                first.moveTo(byType);
-                rendered.add(first);
+            case REPLACE -> {
+                List<String> replaced = runs.filesOfComplete();
+                runs.discardUnfinished();
+                return replaced;
             }
-            rendered.addAll(new RenderingLine(dataset, byType).run(format, threads));
-            List<WrittenFile> written = files.publish(earlier == Earlier.REPLACE ? before : List.of());
-            return writtenRun(name, written, rendered, dataset);
+        }
+        return List.of();
+    }
+
+    /** Of two runs that begin at the same moment in the same second, the later gets another name. */
+    private Plan publish(Plan plan) throws IOException {
+        try {
+            RunDocuments.publish(plan, destination);
+            return plan;
+        } catch (FileAlreadyExistsException e) {
+            if (run != null) {
+                throw RunExistsException.named(destination, run);
+            }
+            return publish(plan.named(nameOf(Runs.in(destination))));
         }
     }
 
-    /** Organizations, Locations and Practitioners are the same in every run: each format holds them once. */
-    private static boolean holdsShared(List<String> files, Format format) {
-        return files.stream()
-                .anyMatch(file -> file.startsWith(ResourceType.ORGANIZATION.folder() + "/")
-                        && file.endsWith("." + format.extension()));
+    /** Two runs that begin at the same moment see each other's plans, and neither goes on. */
+    private void requireAlone(Plan plan, Runs before) throws IOException {
+        for (String other : Runs.in(destination).unfinished()) {
+            if (!other.equals(plan.run()) && !before.has(other)) {
+                RunDocuments.forget(plan, destination);
+                throw RunExistsException.begun(destination, other);
+            }
+        }
     }
 
-    private static WrittenRun writtenRun(
-            String name, List<WrittenFile> files, List<Rendering> rendered, FhirDataset dataset) {
-        Map<ResourceType, Long> resources = new EnumMap<>(ResourceType.class);
-        Tally tally = new Tally(dataset.catalog().hospitals());
-        for (Rendering part : rendered) {
-            part.resources().forEach((type, count) -> resources.merge(type, count, Long::sum));
-            tally.add(part.tally());
-        }
-        return new WrittenRun(name, files, resources, tally.result());
+    private Plan plan(FhirDataset dataset, String name, int shards, boolean shared, List<String> replaced) {
+        return Plan.of(dataset, name, format, compression, shards, shared, replaced);
     }
 }

@@ -1,72 +1,67 @@
 package io.metriccare.write;
 
 import io.metriccare.record.ResourceType;
-import java.util.List;
-import java.util.Set;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where the files of a run lie: a folder a resource type, since readers of lakes take a folder for a table. */
+/**
+ * Where the files of a run lie: the data in a folder a resource type, since readers of lakes take a folder for a table,
+ * and the run's documents beside these folders, under names that such readers ignore.
+ */
 final class Layout {
     private static final String RUN = "[A-Za-z0-9_-]{1,64}";
-    private static final Pattern TIMESTAMP = Pattern.compile("\\d{8}_\\d{6}");
+    private static final String TIMESTAMP = "\\d{8}_\\d{6}";
     private static final Pattern RUN_NAME = Pattern.compile(RUN);
-    private static final Pattern FILE = Pattern.compile("(?<folder>[a-z]+)/(\\k<folder>_(?<array>" + RUN + ")\\.json|"
-            + "[A-Z][a-z]+\\.(?<lines>" + RUN + ")-\\d{5}-of-\\d{5}\\.ndjson)");
+    private static final Pattern DATA = Pattern.compile("(?<folder>[a-z]+)/(\\k<folder>_" + TIMESTAMP
+            + "\\.json|[A-Z][a-z]+\\." + RUN + "-\\d{5}-of-\\d{5}\\.ndjson)(\\.gz|\\.zst)?");
+    private static final Pattern PLAN = Pattern.compile("_plan\\.(" + RUN + ")\\.json");
+    private static final Pattern MANIFEST = Pattern.compile("_manifest\\.(" + RUN + ")\\.json");
 
     private Layout() {}
 
     /** The name the original project gave its files, or the one of FHIR Bulk Data. */
-    static String file(ResourceType type, Format format, String run) {
-        return switch (format) {
-            case JSON -> type.folder() + '/' + type.folder() + '_' + run + ".json";
-            case NDJSON, BUNDLE -> type.folder() + '/' + type.fhirName() + '.' + run + "-00000-of-00001.ndjson";
+    static String data(ResourceType type, Format format, Compression compression, String run, int shard, int shards) {
+        String name = switch (format) {
+            case JSON -> type.folder() + '_' + run;
+            case NDJSON, BUNDLE ->
+                String.format(Locale.ROOT, "%s.%s-%05d-of-%05d", type.fhirName(), run, shard, shards);
         };
+        return type.folder() + '/' + name + '.' + format.extension() + compression.extension();
+    }
+
+    /** Whether a file has a name that some run's file may have. */
+    static boolean isData(String file) {
+        return DATA.matcher(file).matches();
     }
 
     static boolean isRunName(String run) {
         return RUN_NAME.matcher(run).matches();
     }
 
-    /**
-     * Those of the files that belong to runs. A run is named after its time, or has Patients, Encounters and Conditions,
-     * or Bundles, under one name; whatever else lies there is somebody's own.
-     */
-    static List<String> ofRuns(List<String> files) {
-        Set<String> all = Set.copyOf(files);
-        return files.stream()
-                .filter(file -> {
-                    Matcher parts = FILE.matcher(file);
-                    return parts.matches() && (TIMESTAMP.matcher(run(parts)).matches() || isWhole(run(parts), all));
-                })
-                .toList();
+    static String plan(String run) {
+        return "_plan." + run + ".json";
     }
 
-    private static String run(Matcher parts) {
-        return parts.group("array") == null ? parts.group("lines") : parts.group("array");
+    static String shard(String run, int shard) {
+        return String.format(Locale.ROOT, "_shard.%s-%05d.json", run, shard);
     }
 
-    private static boolean isWhole(String run, Set<String> files) {
-        for (Format format : Format.values()) {
-            boolean whole = format.types().stream()
-                    .filter(type -> !type.isShared())
-                    .allMatch(type -> files.contains(file(type, format, run)));
-            if (whole) {
-                return true;
-            }
-        }
-        return false;
+    static String manifest(String run) {
+        return "_manifest." + run + ".json";
     }
 
-    /** Whether a file belongs to the run of this name. */
-    static boolean isOfRun(String file, String run) {
-        for (ResourceType type : ResourceType.values()) {
-            for (Format format : Format.values()) {
-                if (file.equals(file(type, format, run))) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    /** The run whose plan a file is, or the empty string. */
+    static String runOfPlan(String file) {
+        return run(PLAN.matcher(file));
+    }
+
+    /** The run whose manifest a file is, or the empty string. */
+    static String runOfManifest(String file) {
+        return run(MANIFEST.matcher(file));
+    }
+
+    private static String run(Matcher name) {
+        return name.matches() ? name.group(1) : "";
     }
 }

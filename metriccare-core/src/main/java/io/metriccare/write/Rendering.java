@@ -8,7 +8,6 @@ import io.metriccare.catalog.Practitioner;
 import io.metriccare.internal.fhir.Bundles;
 import io.metriccare.internal.fhir.FhirJson;
 import io.metriccare.internal.json.Bytes;
-import io.metriccare.internal.measure.Tally;
 import io.metriccare.record.Encounter;
 import io.metriccare.record.Finding;
 import io.metriccare.record.PatientRecord;
@@ -18,48 +17,37 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** One thread's buffers, a file each, filled with a run of patients and handed over again and again. */
+/** One thread's buffers, one a resource type, filled with a chunk of patients and handed over again and again. */
 final class Rendering {
     private static final class Lines {
         private final Bytes bytes = new Bytes();
         private long count;
     }
 
+    private final FhirDataset dataset;
     private final FhirJson json = FhirJson.standard();
     private final Bundles bundles = new Bundles(json);
     private final Format format;
-    private final Catalog catalog;
     private final Map<ResourceType, Lines> lines = new EnumMap<>(ResourceType.class);
-    private final Map<ResourceType, Long> resources = new EnumMap<>(ResourceType.class);
-    private final Tally tally;
+    private Counts counts;
 
-    Rendering(Format format, Catalog catalog) {
+    Rendering(Format format, FhirDataset dataset) {
         this.format = format;
-        this.catalog = catalog;
+        this.dataset = dataset;
         for (ResourceType type : format.types()) {
             lines.put(type, new Lines());
         }
-        tally = new Tally(catalog.hospitals());
+        counts = new Counts(dataset.catalog());
     }
 
-    /** What was rendered, measured. */
-    Tally tally() {
-        return tally;
-    }
-
-    /** How many resources of each type were rendered. */
-    Map<ResourceType, Long> resources() {
-        return resources;
-    }
-
-    void renderPatients(FhirDataset dataset, long first, long end) {
+    void renderPatients(long first, long end) {
         for (long index = first; index < end; index++) {
             PatientRecord patient = dataset.record(index);
-            count(patient);
+            counts.add(patient);
             if (format == Format.BUNDLE) {
-                bundles.bundle(catalog, patient, next(ResourceType.BUNDLE));
+                bundles.bundle(dataset.catalog(), patient, next(ResourceType.BUNDLE));
                 if (patient.id().number() == 0) {
-                    countShared();
+                    counts.addShared(dataset.catalog());
                 }
             } else {
                 renderResources(patient);
@@ -77,33 +65,10 @@ final class Rendering {
         }
     }
 
-    private void count(PatientRecord patient) {
-        tally.add(patient);
-        int findings = 0;
-        for (Encounter encounter : patient.encounters()) {
-            findings += encounter.findings().size();
-        }
-        count(ResourceType.PATIENT, 1);
-        count(ResourceType.ENCOUNTER, patient.encounters().size());
-        count(ResourceType.CONDITION, findings);
-    }
-
-    private void countShared() {
-        count(ResourceType.ORGANIZATION, catalog.hospitals().size());
-        count(ResourceType.LOCATION, catalog.locations().size());
-        count(ResourceType.PRACTITIONER, catalog.practitioners().size());
-    }
-
-    private void count(ResourceType type, long more) {
-        resources.merge(type, more, Long::sum);
-    }
-
-    /** Renders what all patients share; among Bundles it goes with patient 0. */
+    /** Renders what all patients share, each type into its own file; among Bundles it goes with patient 0. */
     void renderShared() {
-        if (format == Format.BUNDLE) {
-            return;
-        }
-        countShared();
+        Catalog catalog = dataset.catalog();
+        counts.addShared(catalog);
         for (Hospital hospital : catalog.hospitals()) {
             json.organization(hospital, next(ResourceType.ORGANIZATION));
         }
@@ -126,13 +91,41 @@ final class Rendering {
         return Objects.requireNonNull(lines.get(type));
     }
 
-    /** Hands everything over and is empty again. */
-    void moveTo(Map<ResourceType, ResourceFile> files) throws IOException {
-        for (Map.Entry<ResourceType, ResourceFile> file : files.entrySet()) {
-            Lines of = lines(file.getKey());
-            file.getValue().append(of.bytes, of.count);
-            of.bytes.clear();
-            of.count = 0;
+    /** How many resources were rendered since {@link #takeCounts}. */
+    long resources() {
+        return counts.total();
+    }
+
+    /** How many bytes wait to be handed over. */
+    long bytes() {
+        long bytes = 0;
+        for (Lines of : lines.values()) {
+            bytes += of.bytes.size();
         }
+        return bytes;
+    }
+
+    /** How many bytes wait for the file for which most do. */
+    long largestFile() {
+        long largest = 0;
+        for (Lines of : lines.values()) {
+            largest = Math.max(largest, of.bytes.size());
+        }
+        return largest;
+    }
+
+    /** Hands over what is for one file. */
+    void moveTo(long chunk, ResourceType type, ResourceFile file) throws IOException {
+        Lines of = lines(type);
+        file.append(chunk, of.bytes, of.count);
+        of.bytes.clear();
+        of.count = 0;
+    }
+
+    /** What was rendered since this was asked last. */
+    Counts takeCounts() {
+        Counts taken = counts;
+        counts = new Counts(dataset.catalog());
+        return taken;
     }
 }

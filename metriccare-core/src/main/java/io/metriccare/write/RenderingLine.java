@@ -1,70 +1,98 @@
 package io.metriccare.write;
 
 import io.metriccare.FhirDataset;
-import io.metriccare.record.ResourceType;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Renders patients on several threads and writes them in order. Each thread takes the next run of patients, renders it
- * into its own buffers, and waits for its turn to hand them over; so memory is bounded by the number of threads, and the
- * files are the same for any number.
+ * Renders shards on several threads. Each thread takes a shard of its own; when none is left, it helps with those in
+ * progress, chunk by chunk. So memory is bounded by the number of threads, and files are the same for any number.
  */
-final class RenderingLine {
-    private static final int PATIENTS_A_RUN = 256;
-
-    private final FhirDataset dataset;
-    private final Map<ResourceType, ResourceFile> files;
-    private final long runs;
-    private long taken;
-    private long written;
-    private boolean broken;
-
-    RenderingLine(FhirDataset dataset, Map<ResourceType, ResourceFile> files) {
-        this.dataset = dataset;
-        this.files = files;
-        this.runs = (dataset.size() + PATIENTS_A_RUN - 1) / PATIENTS_A_RUN;
+final class RenderingLine implements Closeable {
+    /** What happens to a shard as soon as its files are complete. */
+    interface Finish {
+        void shard(FinishedShard finished) throws IOException;
     }
 
-    /** What each thread rendered, all of it handed over. */
-    List<Rendering> run(Format format, int threads) throws IOException {
-        int useful = (int) Math.max(1, Math.min(threads, runs));
-        if (useful == 1) {
-            return List.of(work(new Rendering(format, dataset.catalog())));
+    private final FhirDataset dataset;
+    private final Plan plan;
+    private final Destination destination;
+    private final ProgressListener progress;
+    private final Finish finish;
+    private final Iterator<Shard> waiting;
+    private final List<ShardFiles> begun = new ArrayList<>();
+    private boolean broken;
+
+    RenderingLine(
+            FhirDataset dataset,
+            Plan plan,
+            List<Shard> shards,
+            Destination destination,
+            ProgressListener progress,
+            Finish finish) {
+        this.dataset = dataset;
+        this.plan = plan;
+        this.waiting = shards.iterator();
+        this.destination = destination;
+        this.progress = progress;
+        this.finish = finish;
+    }
+
+    /** Renders all shards; fails with the first failure of any thread, when all have ended. */
+    void run(int threads) throws IOException {
+        if (threads == 1) {
+            work();
+            return;
         }
-        List<Callable<Rendering>> workers = new ArrayList<>();
-        for (int i = 0; i < useful; i++) {
-            workers.add(() -> work(new Rendering(format, dataset.catalog())));
+        List<Callable<@Nullable Void>> workers = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            workers.add(() -> {
+                work();
+                return null;
+            });
         }
-        ExecutorService threadPool = Executors.newFixedThreadPool(useful);
+        ExecutorService threadPool = Executors.newFixedThreadPool(threads);
         try {
-            List<Rendering> done = new ArrayList<>();
-            for (Future<Rendering> worker : threadPool.invokeAll(workers)) {
-                done.add(worker.get());
-            }
-            return done;
+            await(threadPool.invokeAll(workers));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw (IOException) new InterruptedIOException("writing was interrupted").initCause(e);
-        } catch (ExecutionException e) {
-            throw unwrapped(e);
         } finally {
-            breakOff();
+            giveUp();
             threadPool.shutdownNow();
             awaitEnd(threadPool);
         }
     }
 
-    /** Waits for the threads, which stop at their next run of patients, before anybody closes their files. */
+    /** A thread that only gave up because another failed is not what went wrong. */
+    private static void await(List<Future<@Nullable Void>> workers) throws InterruptedException, IOException {
+        ExecutionException failure = null;
+        for (Future<@Nullable Void> worker : workers) {
+            try {
+                worker.get();
+            } catch (ExecutionException e) {
+                if (failure == null || failure.getCause() instanceof InterruptedIOException) {
+                    failure = e;
+                }
+            }
+        }
+        if (failure != null) {
+            throw unwrapped(failure);
+        }
+    }
+
+    /** Waits for the threads, which stop at their next chunk, before anybody closes their files. */
     private static void awaitEnd(ExecutorService threadPool) {
         boolean interrupted = false;
         boolean ended = false;
@@ -90,45 +118,64 @@ final class RenderingLine {
         return e.getCause() instanceof IOException io ? io : new IOException(e);
     }
 
-    private Rendering work(Rendering rendering) throws IOException {
+    private void work() throws IOException {
+        Rendering rendering = new Rendering(plan.format(), dataset);
         boolean done = false;
         try {
-            for (long run = take(); run < runs; run = take()) {
-                long first = run * PATIENTS_A_RUN;
-                rendering.renderPatients(dataset, first, Math.min(first + PATIENTS_A_RUN, dataset.size()));
-                handOver(run, rendering);
+            for (ShardFiles own = begin(); own != null; own = begin()) {
+                work(own, rendering);
+            }
+            for (ShardFiles others = another(); others != null; others = another()) {
+                work(others, rendering);
             }
             done = true;
-            return rendering;
         } finally {
             if (!done) {
-                breakOff();
+                giveUp();
             }
         }
     }
 
-    private synchronized long take() {
-        return broken ? runs : taken++;
+    private void work(ShardFiles files, Rendering rendering) throws IOException {
+        FinishedShard finished = files.work(rendering, progress);
+        if (finished != null) {
+            finish.shard(finished);
+            end(files);
+        }
     }
 
-    private synchronized void handOver(long run, Rendering rendering) throws IOException {
-        while (written != run && !broken) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw (IOException) new InterruptedIOException("writing was interrupted").initCause(e);
+    private synchronized void end(ShardFiles files) throws IOException {
+        begun.remove(files);
+        files.close();
+    }
+
+    private synchronized @Nullable ShardFiles begin() throws IOException {
+        if (broken || !waiting.hasNext()) {
+            return null;
+        }
+        ShardFiles files = new ShardFiles(waiting.next(), new Counts(dataset.catalog()));
+        begun.add(files);
+        files.begin(plan, destination);
+        return files;
+    }
+
+    private synchronized @Nullable ShardFiles another() {
+        for (ShardFiles files : begun) {
+            if (!broken && files.hasMore()) {
+                return files;
             }
         }
-        if (!broken) {
-            rendering.moveTo(files);
-            written++;
-            notifyAll();
-        }
+        return null;
     }
 
-    private synchronized void breakOff() {
+    private synchronized void giveUp() {
         broken = true;
-        notifyAll();
+        begun.forEach(ShardFiles::giveUp);
+    }
+
+    /** Closes what was not finished. */
+    @Override
+    public void close() throws IOException {
+        Closing.all(begun);
     }
 }

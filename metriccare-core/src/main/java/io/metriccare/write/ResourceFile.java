@@ -4,25 +4,57 @@ import io.metriccare.internal.json.Bytes;
 import io.metriccare.record.ResourceType;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
-/** One file of resources of one type in the making, and the count of what is in it. */
+/**
+ * One file of resources of one type in the making. Threads hand their chunks over in turn, so that the order is that of
+ * the patients; each waits for this file alone, so that another may write what comes before into the next.
+ */
 final class ResourceFile implements Closeable {
     private final String name;
     private final ResourceType type;
     private final Format format;
     private final DataFile file;
+    private final StoredFile stored;
+    private final OutputStream out;
+    private final @Nullable Digest content;
+    private long turn;
+    private boolean broken;
+    private boolean complete;
     private long resources;
-    private long bytes;
+    private long contentBytes;
 
-    ResourceFile(String name, ResourceType type, Format format, DataFile file) {
+    ResourceFile(String name, ResourceType type, Format format, Compression compression, DataFile file)
+            throws IOException {
         this.name = name;
         this.type = type;
         this.format = format;
         this.file = file;
+        stored = new StoredFile(file);
+        out = compression.into(stored);
+        content = compression.isNone() ? null : new Digest();
     }
 
-    /** @param rendered resources, each with the format's separator before it */
-    void append(Bytes rendered, long count) throws IOException {
+    /**
+     * Waits until all chunks before this one are written, and adds it.
+     *
+     * @param rendered resources, each with the format's separator before it
+     * @throws InterruptedIOException if the thread is interrupted meanwhile, or the file is given up
+     */
+    synchronized void append(long chunk, Bytes rendered, long count) throws IOException {
+        while (turn != chunk && !broken) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw (IOException) new InterruptedIOException("writing was interrupted").initCause(e);
+            }
+        }
+        if (broken) {
+            throw new InterruptedIOException(name + " was given up");
+        }
         if (count > 0) {
             if (resources == 0) {
                 write(format.start(), 0, format.start().length);
@@ -31,30 +63,47 @@ final class ResourceFile implements Closeable {
             write(rendered.array(), skipped, rendered.size() - skipped);
             resources += count;
         }
+        turn++;
+        notifyAll();
     }
 
-    void complete() throws IOException {
+    /** Nothing more is written: those who wait wait no longer. */
+    synchronized void giveUp() {
+        broken = true;
+        notifyAll();
+    }
+
+    /** Ends the content and makes it durable. */
+    synchronized WrittenFile complete() throws IOException {
         byte[] end = resources == 0 ? format.empty() : format.end();
         write(end, 0, end.length);
+        out.close();
         file.complete();
+        complete = true;
+        String sha256 = stored.sha256();
+        return new WrittenFile(
+                name, type, resources, stored.bytes(), sha256, contentBytes, content == null ? sha256 : content.hex());
     }
 
     private void write(byte[] source, int offset, int length) throws IOException {
-        file.write(source, offset, length);
-        bytes += length;
+        if (content != null) {
+            content.add(source, offset, length);
+        }
+        out.write(source, offset, length);
+        contentBytes += length;
     }
 
-    String name() {
-        return name;
-    }
-
-    WrittenFile publish() throws IOException {
-        file.publish();
-        return new WrittenFile(name, type, resources, bytes);
-    }
-
+    /** A compressor that was not ended holds memory outside the heap; what it still writes goes with the file. */
     @Override
-    public void close() throws IOException {
-        file.close();
+    public synchronized void close() throws IOException {
+        try (file) {
+            if (!complete) {
+                out.close();
+            }
+        } catch (IOException e) {
+            if (complete) {
+                throw e;
+            }
+        }
     }
 }

@@ -1,17 +1,39 @@
 package io.metriccare.write;
 
 import java.io.IOException;
+import java.util.List;
 
 /** A destination already holds a run, and nothing was said about what to do with it. */
 public final class RunExistsException extends IOException {
     private static final long serialVersionUID = 1;
 
-    RunExistsException(Destination destination, String file) {
-        this(destination + " already holds a run (" + file + "); append to it, overwrite it, or write elsewhere");
-    }
-
     private RunExistsException(String sentence) {
         super(sentence);
+    }
+
+    static RunExistsException complete(Destination destination, String file) {
+        return new RunExistsException(
+                destination + " already holds a run (" + file + "); append to it, overwrite it, or write elsewhere");
+    }
+
+    static RunExistsException unfinished(Destination destination, String run) {
+        return new RunExistsException(
+                destination + " holds the unfinished run " + run + "; resume it, overwrite it, or write elsewhere");
+    }
+
+    static RunExistsException several(Destination destination, List<String> runs) {
+        return new RunExistsException(destination + " holds several unfinished runs: " + String.join(", ", runs)
+                + "; name the one to resume");
+    }
+
+    static RunExistsException begun(Destination destination, String run) {
+        return new RunExistsException(
+                "the run " + run + " began in " + destination + " at the same time; append to it, or write elsewhere");
+    }
+
+    static RunExistsException stranger(Destination destination, String file) {
+        return new RunExistsException(destination + " holds " + file
+                + ", which no manifest names; move it away, append to it, or write elsewhere");
     }
 
     static RunExistsException named(Destination destination, String run) {

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
@@ -15,11 +14,11 @@ final class RunName {
     private RunName() {}
 
     /** The UTC second, or the first after it that no run in the destination is named after. */
-    static String next(List<String> files, Clock clock) {
+    static String next(Runs runs, Clock clock) {
         LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS);
         return Stream.iterate(now, time -> time.plusSeconds(1))
                 .map(TIMESTAMP::format)
-                .filter(name -> files.stream().noneMatch(file -> Layout.isOfRun(file, name)))
+                .filter(name -> !runs.has(name))
                 .findFirst()
                 .orElseThrow();
     }

@@ -6,14 +6,34 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was written.
+ * A complete run. The same stands in its manifest {@code _manifest.RUN.json}, the last file a run writes: a run without
+ * one is not whole. Nothing in it depends on the time or the machine.
  *
  * @param run the name of the run, which is part of every file's name
- * @param files every file, in the order of the resource types
+ * @param library the version of this library that wrote it
+ * @param specification the data set's text, from which it can be made again
+ * @param first the number of its first patient, which is not 0 if a slice was written
+ * @param format how resources stand in its files
+ * @param compression how its files are compressed
+ * @param shards into how many shards of patients it is cut
+ * @param files every file, shard by shard, in each in the order of the resource types
  * @param resources how many resources of each type they hold
- * @param tally the metrics, measured from the records as they were written
+ * @param groundTruth the metrics of the whole data set, also if a slice was written
+ * @param tally the metrics measured from the records as they were written; of a slice, its own
  */
-public record WrittenRun(String run, List<WrittenFile> files, Map<ResourceType, Long> resources, GroundTruth tally) {
+public record WrittenRun(
+        String run,
+        String library,
+        String specification,
+        long first,
+        Format format,
+        Compression compression,
+        int shards,
+        List<WrittenFile> files,
+        Map<ResourceType, Long> resources,
+        GroundTruth groundTruth,
+        GroundTruth tally) {
+    /** Keeps copies of the collections. */
     public WrittenRun {
         files = List.copyOf(files);
         resources = Map.copyOf(resources);
@@ -24,7 +44,7 @@ public record WrittenRun(String run, List<WrittenFile> files, Map<ResourceType, 
         return resources.getOrDefault(type, 0L);
     }
 
-    /** How large all files are together. */
+    /** How large all files are together, as they lie there. */
     public long bytes() {
         return files.stream().mapToLong(WrittenFile::bytes).sum();
     }

@@ -3,6 +3,7 @@ package io.metriccare.local;
 import io.metriccare.write.DataFile;
 import io.metriccare.write.Destination;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -12,10 +13,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A directory as a destination. A file is written beside its final name under one that readers of lakes ignore, forced to
- * the disk, and then linked to its final name, which fails if that exists. The directory is made when the first file is.
+ * A directory as a destination. A file is written beside its final name under one that readers of lakes ignore
+ * ({@code .NAME.part}, when complete {@code .NAME.whole}), forced to the disk, and then linked to its final name, which
+ * fails if that exists. The directory is made when the first file is.
  * Thread-safe.
  */
 public final class LocalDirectory implements Destination {
@@ -36,17 +39,34 @@ public final class LocalDirectory implements Destination {
     }
 
     @Override
+    public Optional<DataFile> completed(String name) {
+        Path target = inside(name);
+        return LocalFile.isCompleted(target) ? Optional.of(LocalFile.completed(target)) : Optional.empty();
+    }
+
+    @Override
+    public void discard(String name) throws IOException {
+        LocalFile.discard(inside(name));
+    }
+
+    @Override
+    public void withdraw(String name) throws IOException {
+        LocalFile.withdraw(inside(name));
+    }
+
+    @Override
     public List<String> list(String folder) throws IOException {
-        Path path = inside(folder);
+        Path path = folder.isEmpty() ? root : inside(folder);
         if (Files.exists(root) && !Files.isDirectory(root)) {
             throw new NotDirectoryException(root.toString());
         }
         if (!Files.exists(path)) {
             return List.of();
         }
+        String prefix = folder.isEmpty() ? "" : folder + '/';
         List<String> names = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(path, LocalDirectory::isVisibleFile)) {
-            files.forEach(file -> names.add(folder + '/' + file.getFileName()));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(path, LocalDirectory::isPublishedFile)) {
+            files.forEach(file -> names.add(prefix + file.getFileName()));
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
@@ -54,9 +74,13 @@ public final class LocalDirectory implements Destination {
         return names;
     }
 
-    private static boolean isVisibleFile(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return !name.startsWith("_") && !name.startsWith(".") && !Files.isDirectory(file);
+    private static boolean isPublishedFile(Path file) {
+        return !String.valueOf(file.getFileName()).startsWith(".") && !Files.isDirectory(file);
+    }
+
+    @Override
+    public InputStream read(String name) throws IOException {
+        return Files.newInputStream(inside(name));
     }
 
     @Override

@@ -2,38 +2,107 @@ package io.metriccare.local;
 
 import io.metriccare.write.DataFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A file that is written aside until it is published. */
+/**
+ * A file that lies beside its final name, under names that readers of lakes ignore, until it is published:
+ * {@code .NAME.part} while it is written, locked so that no other process writes it too, and {@code .NAME.whole} from
+ * when it is complete.
+ */
 final class LocalFile implements DataFile {
     private final Path target;
-    private final Path aside;
-    private final FileChannel channel;
+    private final Path part;
+    private final Path whole;
+    private final @Nullable FileChannel channel;
+    private boolean complete;
 
-    private LocalFile(Path target, Path aside, FileChannel channel) {
+    private LocalFile(Path target, Path part, Path whole, @Nullable FileChannel channel) {
         this.target = target;
-        this.aside = aside;
+        this.part = part;
+        this.whole = whole;
         this.channel = channel;
     }
 
     static LocalFile create(Path target) throws IOException {
-        Path folder = Objects.requireNonNull(target.getParent());
-        Files.createDirectories(folder);
-        Path aside = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
-        return new LocalFile(
-                target, aside, FileChannel.open(aside, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW));
+        Files.createDirectories(Objects.requireNonNull(target.getParent()));
+        Path whole = aside(target, ".whole");
+        Path part = aside(target, ".part");
+        FileChannel channel = locked(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        LocalFile file = new LocalFile(target, part, whole, channel);
+        try {
+            channel.truncate(0);
+            Files.deleteIfExists(whole);
+            return file;
+        } catch (IOException e) {
+            Files.deleteIfExists(part);
+            channel.close();
+            throw e;
+        }
+    }
+
+    static LocalFile completed(Path target) {
+        return new LocalFile(target, aside(target, ".part"), aside(target, ".whole"), null);
+    }
+
+    static boolean isCompleted(Path target) {
+        return Files.isRegularFile(aside(target, ".whole"));
+    }
+
+    static void discard(Path target) throws IOException {
+        Path part = aside(target, ".part");
+        if (Files.exists(part)) {
+            locked(part, StandardOpenOption.WRITE).close();
+            Files.deleteIfExists(part);
+        }
+        Files.deleteIfExists(aside(target, ".whole"));
+    }
+
+    static void withdraw(Path target) throws IOException {
+        if (Files.exists(target)) {
+            Files.move(target, aside(target, ".whole"), StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private static Path aside(Path target, String state) {
+        return target.resolveSibling("." + target.getFileName() + state);
+    }
+
+    private static FileChannel locked(Path part, StandardOpenOption... options) throws IOException {
+        FileChannel channel = FileChannel.open(part, options);
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+        // A part that is gone was completed by somebody else between our opening and our locking it.
+        if (lock == null || !Files.exists(part)) {
+            channel.close();
+            throw new FileSystemException(part.toString(), null, "somebody else is writing it");
+        }
+        return channel;
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (channel == null || complete) {
+            throw new IOException(target + " is complete");
+        }
         ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
         while (buffer.hasRemaining()) {
             channel.write(buffer);
@@ -42,10 +111,17 @@ final class LocalFile implements DataFile {
 
     @Override
     public void complete() throws IOException {
-        if (channel.isOpen()) {
+        if (channel != null && !complete) {
             channel.force(true);
+            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             channel.close();
+            complete = true;
         }
+    }
+
+    @Override
+    public InputStream content() throws IOException {
+        return Files.newInputStream(whole);
     }
 
     /** A link, unlike a rename, never replaces a file; where there are no links a rename must do. */
@@ -53,11 +129,12 @@ final class LocalFile implements DataFile {
     public void publish() throws IOException {
         complete();
         try {
-            Files.createLink(target, aside);
+            Files.createLink(target, whole);
+            Files.delete(whole);
         } catch (FileAlreadyExistsException e) {
             throw e;
         } catch (UnsupportedOperationException | FileSystemException e) {
-            Files.move(aside, target);
+            Files.move(whole, target);
         }
         forceDirectory();
     }
@@ -67,14 +144,16 @@ final class LocalFile implements DataFile {
         try (FileChannel folder =
                 FileChannel.open(Objects.requireNonNull(target.getParent()), StandardOpenOption.READ)) {
             folder.force(true);
-        } catch (IOException e) {
+        } catch (IOException | UnsupportedOperationException e) {
             // Windows cannot open a directory; the file itself is on the disk all the same.
         }
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
-        Files.deleteIfExists(aside);
+        if (channel != null && !complete) {
+            Files.deleteIfExists(part);
+            channel.close();
+        }
     }
 }

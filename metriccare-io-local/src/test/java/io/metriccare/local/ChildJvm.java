@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.metriccare.FhirDataset;
-import io.metriccare.write.DataFile;
 import io.metriccare.write.DatasetWriter;
 import io.metriccare.write.Destination;
 import io.metriccare.write.Format;
@@ -92,35 +91,8 @@ final class ChildJvm {
 
         public static void main(String[] arguments) throws IOException {
             Destination target =
-                    arguments[1].equals(NOWHERE) ? new Nowhere() : LocalDirectory.at(Path.of(arguments[1]));
+                    arguments[1].equals(NOWHERE) ? Destination.discarding() : LocalDirectory.at(Path.of(arguments[1]));
             DatasetWriter.to(target).format(Format.NDJSON).run("r").write(FhirDataset.parse(arguments[0]));
         }
-    }
-
-    private static final class Nowhere implements Destination {
-        @Override
-        public DataFile create(String name) {
-            return new DataFile() {
-                @Override
-                public void write(byte[] bytes, int offset, int length) {}
-
-                @Override
-                public void complete() {}
-
-                @Override
-                public void publish() {}
-
-                @Override
-                public void close() {}
-            };
-        }
-
-        @Override
-        public List<String> list(String folder) {
-            return List.of();
-        }
-
-        @Override
-        public void delete(String name) {}
     }
 }

@@ -98,12 +98,17 @@ final class Lake {
     static Lake read(Path root) {
         Lake lake = new Lake();
         try (Stream<Path> files = Files.walk(root)) {
-            files.filter(Files::isRegularFile).sorted().forEach(file -> read(file, lake::add));
+            files.filter(Files::isRegularFile).filter(Lake::isSeen).sorted().forEach(file -> read(file, lake::add));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         lake.encountersByPatient.values().forEach(all -> all.sort(Comparator.comparing(Encounter::start)));
         return lake;
+    }
+
+    /** Readers of lakes ignore the other files. */
+    private static boolean isSeen(Path file) {
+        return !file.getFileName().toString().matches("[_.].*");
     }
 
     /** A JSON array's items or a file's lines, one after the other. */

@@ -4,13 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.metriccare.write.DataFile;
 import io.metriccare.write.Destination;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,6 +34,7 @@ final class MemoryDestination implements Destination {
     }
 
     private final SortedMap<String, byte[]> published = new TreeMap<>();
+    private final SortedMap<String, byte[]> completed = new TreeMap<>();
     private final List<MemoryFile> unfinished = new ArrayList<>();
     private final List<String> misuses = new ArrayList<>();
     private final Map<Step, Integer> counts = new EnumMap<>(Step.class);
@@ -65,6 +70,11 @@ final class MemoryDestination implements Destination {
         set.before(step, count);
     }
 
+    /** Files that are complete and wait to be published. */
+    synchronized List<String> waiting() {
+        return List.copyOf(completed.keySet());
+    }
+
     /** The content of each visible file, shortened to what tells it from others. */
     SortedMap<String, String> digests() {
         SortedMap<String, String> digests = new TreeMap<>();
@@ -72,14 +82,20 @@ final class MemoryDestination implements Destination {
         return digests;
     }
 
-    /** The visible files. */
+    /** The visible files, as a reader of a lake sees them. */
     synchronized SortedMap<String, String> files() {
         SortedMap<String, String> files = new TreeMap<>();
         published.forEach((name, bytes) -> files.put(name, new String(bytes, UTF_8)));
+        files.keySet().removeIf(name -> name.startsWith("_"));
         return files;
     }
 
-    /** Files that were begun and neither published nor thrown away. */
+    /** The names of the runs' documents. */
+    synchronized List<String> documents() {
+        return published.keySet().stream().filter(name -> name.startsWith("_")).toList();
+    }
+
+    /** Files that were begun and neither completed nor thrown away. */
     synchronized List<String> unfinished() {
         return unfinished.stream().map(file -> file.name).toList();
     }
@@ -91,23 +107,72 @@ final class MemoryDestination implements Destination {
 
     @Override
     public DataFile create(String name) throws IOException {
+        requireInside(name);
         take(Step.CREATE);
         MemoryFile file = new MemoryFile(name);
         synchronized (this) {
+            completed.remove(name);
             unfinished.add(file);
         }
         return file;
     }
 
     @Override
+    public synchronized Optional<DataFile> completed(String name) {
+        requireInside(name);
+        byte[] content = completed.get(name);
+        return content == null ? Optional.empty() : Optional.of(new MemoryFile(name, content));
+    }
+
+    @Override
+    public synchronized void discard(String name) {
+        requireInside(name);
+        completed.remove(name);
+    }
+
+    @Override
+    public synchronized void withdraw(String name) {
+        requireInside(name);
+        byte[] content = published.remove(name);
+        if (content != null) {
+            completed.put(name, content);
+        }
+    }
+
+    @Override
     public synchronized List<String> list(String folder) {
+        String prefix = folder.isEmpty() ? "" : folder + "/";
         return published.keySet().stream()
-                .filter(name -> name.startsWith(folder + "/"))
+                .filter(name -> name.startsWith(prefix) && name.indexOf('/', prefix.length()) < 0)
                 .toList();
     }
 
     @Override
+    public synchronized InputStream read(String name) throws IOException {
+        requireInside(name);
+        byte[] content = published.get(name);
+        if (content == null) {
+            throw new NoSuchFileException(name);
+        }
+        return new ByteArrayInputStream(content);
+    }
+
+    /** Puts a file there without a writer. */
+    synchronized void put(String name, String text) {
+        published.put(name, text.getBytes(UTF_8));
+    }
+
+    private static void requireInside(String name) {
+        for (String part : name.split("/", -1)) {
+            if (part.isEmpty() || part.equals(".") || part.equals("..") || part.indexOf('\0') >= 0) {
+                throw new IllegalArgumentException(name + " is no name");
+            }
+        }
+    }
+
+    @Override
     public void delete(String name) throws IOException {
+        requireInside(name);
         take(Step.DELETE);
         synchronized (this) {
             published.remove(name);
@@ -129,12 +194,19 @@ final class MemoryDestination implements Destination {
             this.name = name;
         }
 
+        MemoryFile(String name, byte[] completed) {
+            this(name);
+            content.writeBytes(completed);
+            complete = true;
+        }
+
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             take(Step.WRITE);
             synchronized (MemoryDestination.this) {
                 if (complete || closed) {
                     misuses.add(name + " was written to after its end");
+                    throw new IOException(name + " is complete");
                 }
                 content.write(bytes, offset, length);
             }
@@ -145,17 +217,27 @@ final class MemoryDestination implements Destination {
             take(Step.COMPLETE);
             synchronized (MemoryDestination.this) {
                 complete = true;
+                completed.put(name, content.toByteArray());
+                unfinished.remove(this);
             }
         }
 
         @Override
+        public InputStream content() {
+            return new ByteArrayInputStream(content.toByteArray());
+        }
+
+        @Override
         public void publish() throws IOException {
+            if (!complete) {
+                complete();
+            }
             take(Step.PUBLISH);
             synchronized (MemoryDestination.this) {
                 if (published.putIfAbsent(name, content.toByteArray()) != null) {
                     throw new FileAlreadyExistsException(name);
                 }
-                unfinished.remove(this);
+                completed.remove(name);
             }
         }
 

@@ -8,6 +8,7 @@ import io.metriccare.local.MemoryDestination.Step;
 import io.metriccare.write.DatasetWriter;
 import io.metriccare.write.Format;
 import io.metriccare.write.RunExistsException;
+import io.metriccare.write.WrittenRun;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
@@ -65,12 +66,10 @@ class WholeRunsTest {
     @EnumSource
     void aFolderThatHoldsARunIsRefused(Format format) throws IOException {
         DatasetWriter.to(memory).format(format).run("earlier").write(OTHER);
-        String first = memory.files().firstKey();
-
         assertThatThrownBy(() -> writer().write(DATASET))
                 .isInstanceOf(RunExistsException.class)
-                .hasMessage(
-                        "memory already holds a run (" + first + "); append to it, overwrite it, or write elsewhere");
+                .hasMessage("memory already holds a run (_manifest.earlier.json); append to it, overwrite it, or write"
+                        + " elsewhere");
     }
 
     @Test
@@ -157,11 +156,16 @@ class WholeRunsTest {
         assertThat(Lake.read(folder).people).hasSize(5);
     }
 
+    /** Three shards, so that some are finished when a step fails. */
+    private DatasetWriter sharded() {
+        return writer().shards(3);
+    }
+
     static Stream<Arguments> steps() throws IOException {
         return steps(new MemoryDestination());
     }
 
-    static Stream<Arguments> stepsOfAnAppendedRun() throws IOException {
+    static Stream<Arguments> stepsBesideAnEarlierRun() throws IOException {
         MemoryDestination counter = new MemoryDestination();
         DatasetWriter.to(counter).format(Format.NDJSON).run("earlier").write(OTHER);
         counter.set((step, count) -> {});
@@ -169,29 +173,66 @@ class WholeRunsTest {
     }
 
     private static Stream<Arguments> steps(MemoryDestination counter) throws IOException {
-        DatasetWriter.to(counter).append().format(Format.NDJSON).run("later").write(DATASET);
+        DatasetWriter.to(counter)
+                .append()
+                .format(Format.NDJSON)
+                .shards(3)
+                .run("later")
+                .write(DATASET);
         return Stream.of(Step.CREATE, Step.WRITE, Step.COMPLETE, Step.PUBLISH)
                 .flatMap(step -> IntStream.rangeClosed(1, counter.count(step)).mapToObj(n -> Arguments.of(step, n)));
     }
 
     @ParameterizedTest
     @MethodSource("steps")
-    void aRunThatFailsLeavesNothing(Step step, int n) {
+    void ofARunThatFailsNothingIsSeen(Step step, int n) {
         memory.failAt(step, n);
 
-        assertThatThrownBy(() -> writer().write(DATASET)).hasMessage("the " + n + ". " + step + " was told to fail");
+        assertThatThrownBy(() -> sharded().run("later").write(DATASET))
+                .hasMessageStartingWith("the " + n + ". " + step + " was told to fail");
         assertThat(memory.digests()).isEmpty();
         assertThat(memory.unfinished()).isEmpty();
         assertThat(memory.misuses()).isEmpty();
     }
 
     @ParameterizedTest
-    @MethodSource("stepsOfAnAppendedRun")
+    @MethodSource("steps")
+    void aRunThatFailedIsFinishedByResumingIt(Step step, int n) throws IOException {
+        memory.failAt(step, n);
+        assertThatThrownBy(() -> sharded().run("later").write(DATASET)).isInstanceOf(IOException.class);
+        memory.set((any, count) -> {});
+
+        WrittenRun resumed = sharded().run("later").resume().write(DATASET);
+
+        assertThat(memory.digests()).isEqualTo(shardedRunOf(DATASET, "later"));
+        assertThat(memory.documents()).containsExactly("_manifest.later.json");
+        assertThat(memory.waiting()).isEmpty();
+        assertThat(resumed.tally()).isEqualTo(DATASET.groundTruth());
+    }
+
+    private static SortedMap<String, String> shardedRunOf(FhirDataset dataset, String name) throws IOException {
+        MemoryDestination elsewhere = new MemoryDestination();
+        DatasetWriter.to(elsewhere).format(Format.NDJSON).shards(3).run(name).write(dataset);
+        return elsewhere.digests();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CREATE", "WRITE", "COMPLETE"})
+    void aRunThatFailsBeforeItsFirstShardIsCompleteLeavesNothingAtAll(Step step) {
+        memory.failAt(step, 2);
+
+        assertThatThrownBy(() -> sharded().write(DATASET)).hasMessage("the 2. " + step + " was told to fail");
+        assertThat(memory.documents()).isEmpty();
+        assertThat(memory.waiting()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("stepsBesideAnEarlierRun")
     void anAppendedRunThatFailsLeavesTheEarlierOne(Step step, int n) throws IOException {
         SortedMap<String, String> earlier = earlierRun();
         memory.failAt(step, n);
 
-        assertThatThrownBy(() -> writer().append().run("later").write(DATASET)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> sharded().append().run("later").write(DATASET)).isInstanceOf(IOException.class);
         assertThat(memory.digests()).isEqualTo(earlier);
     }
 
@@ -201,35 +242,40 @@ class WholeRunsTest {
         SortedMap<String, String> earlier = earlierRun();
         memory.failAt(step, n);
 
-        assertThatThrownBy(() -> writer().overwrite().run("later").write(DATASET))
+        assertThatThrownBy(() -> sharded().overwrite().run("later").write(DATASET))
                 .isInstanceOf(IOException.class);
         assertThat(memory.digests()).isEqualTo(earlier);
     }
 
-    static Stream<Arguments> stepsBeforePublishing() throws IOException {
-        return steps().filter(arguments -> arguments.get()[0] != Step.PUBLISH);
-    }
-
     @ParameterizedTest
-    @MethodSource("stepsBeforePublishing")
-    void anOverwriteUnderTheSameNameThatFailsBeforePublishingLeavesTheEarlierRun(Step step, int n) throws IOException {
-        SortedMap<String, String> earlier = earlierRun();
+    @MethodSource("steps")
+    void anOverwriteUnderTheSameNameThatFailsIsFinishedByResumingIt(Step step, int n) throws IOException {
+        sharded().run("earlier").write(OTHER);
         memory.failAt(step, n);
-
-        assertThatThrownBy(() -> writer().overwrite().run("earlier").write(DATASET))
+        assertThatThrownBy(() -> sharded().overwrite().run("earlier").write(DATASET))
                 .isInstanceOf(IOException.class);
-        assertThat(memory.digests()).isEqualTo(earlier);
+        memory.set((any, count) -> {});
+
+        sharded().overwrite().run("earlier").resume().write(DATASET);
+
+        assertThat(memory.digests()).isEqualTo(shardedRunOf(DATASET, "earlier"));
+        assertThat(memory.documents()).containsExactly("_manifest.earlier.json");
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
-    void anOverwriteThatCannotRemoveTheEarlierRunIsWholeAllTheSame(int n) throws IOException {
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void anOverwriteThatCannotRemoveTheEarlierRunIsWholeAllTheSameAndIsFinishedByResuming(int n) throws IOException {
         earlierRun();
-        memory.failAt(Step.DELETE, n);
-
-        assertThatThrownBy(() -> writer().overwrite().run("later").write(DATASET))
+        memory.failAt(Step.DELETE, n + 4);
+        assertThatThrownBy(() -> sharded().overwrite().run("later").write(DATASET))
                 .isInstanceOf(IOException.class);
-        assertThat(memory.digests()).containsAllEntriesOf(runOf(DATASET, "later"));
+        assertThat(memory.digests()).containsAllEntriesOf(shardedRunOf(DATASET, "later"));
+        memory.set((any, count) -> {});
+
+        sharded().overwrite().run("later").resume().write(DATASET);
+
+        assertThat(memory.digests()).isEqualTo(shardedRunOf(DATASET, "later"));
+        assertThat(memory.documents()).containsExactly("_manifest.later.json");
     }
 
     @Test
@@ -277,16 +323,21 @@ class WholeRunsTest {
         assertThat(memory.unfinished()).isEmpty();
     }
 
-    @Test
-    void whatAKilledRunLeftIsSeenAndReplaced(@TempDir Path folder) throws IOException {
-        Files.createDirectories(folder.resolve("patient"));
-        Files.writeString(folder.resolve("patient/patient_20230101_120000.json"), "[]");
+    @ParameterizedTest
+    @ValueSource(strings = {"patient_20230101_120000.json", "Patient.r-00000-of-00042.ndjson.gz"})
+    void aFileThatLooksLikeARunsIsNeitherMixedNorRemoved(String name, @TempDir Path folder) throws IOException {
+        Path stranger = folder.resolve("patient").resolve(name);
+        Files.createDirectories(stranger.getParent());
+        Files.writeString(stranger, "[]");
+        DatasetWriter writer = DatasetWriter.to(LocalDirectory.at(folder));
 
-        assertThatThrownBy(() -> DatasetWriter.to(LocalDirectory.at(folder)).write(OTHER))
-                .isInstanceOf(RunExistsException.class);
-        DatasetWriter.to(LocalDirectory.at(folder)).overwrite().run("later").write(OTHER);
-
-        assertThat(LocalDirectory.at(folder).list("patient")).containsExactly("patient/patient_later.json");
+        for (DatasetWriter each : new DatasetWriter[] {writer, writer.overwrite()}) {
+            assertThatThrownBy(() -> each.write(OTHER))
+                    .isInstanceOf(RunExistsException.class)
+                    .hasMessage(folder + " holds patient/" + name
+                            + ", which no manifest names; move it away, append to it, or write elsewhere");
+        }
+        assertThat(stranger).hasContent("[]");
     }
 
     @Test

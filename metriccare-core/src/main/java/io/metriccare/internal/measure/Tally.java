@@ -8,12 +8,10 @@ import io.metriccare.record.Finding;
 import io.metriccare.record.PatientRecord;
 import io.metriccare.record.Stay;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the metrics from records, by the rules anybody downstream would apply to the facts: the dates, and what a
@@ -23,47 +21,76 @@ import java.util.Map;
 public final class Tally {
     private static final int WINDOW_DAYS = 30;
     private static final int FIRST_HAI_DAY = 3;
+    private static final long SECONDS_A_DAY = 86_400;
 
-    private final Map<String, MetricCounts> byHospital = new LinkedHashMap<>();
+    /** What is counted of one hospital, added up without an object a patient. */
+    private static final class Sums {
+        private long patients;
+        private long admitted;
+        private long deaths;
+        private long infections;
+        private long readmissions;
+        private long stays;
+        private long days;
+
+        MetricCounts counts() {
+            return new MetricCounts(patients, admitted, deaths, infections, readmissions, stays, days);
+        }
+
+        void add(Sums other) {
+            patients += other.patients;
+            admitted += other.admitted;
+            deaths += other.deaths;
+            infections += other.infections;
+            readmissions += other.readmissions;
+            stays += other.stays;
+            days += other.days;
+        }
+    }
+
+    private final Map<String, Sums> byHospital = new LinkedHashMap<>();
 
     public Tally(List<Hospital> hospitals) {
-        hospitals.forEach(hospital -> byHospital.put(hospital.id(), MetricCounts.ZERO));
+        hospitals.forEach(hospital -> byHospital.put(hospital.id(), new Sums()));
     }
 
     public void add(PatientRecord patient) {
-        byHospital.merge(patient.hospital().id(), measure(patient), MetricCounts::plus);
+        List<Stay> stays = patient.stays();
+        Sums sums = of(patient.hospital().id());
+        sums.patients++;
+        sums.admitted += stays.isEmpty() ? 0 : 1;
+        sums.deaths += died(patient.death(), stays) ? 1 : 0;
+        sums.infections += infected(stays) ? 1 : 0;
+        sums.readmissions += readmitted(stays) ? 1 : 0;
+        sums.stays += stays.size();
+        for (Stay stay : stays) {
+            sums.days += stay.lengthOfStay();
+        }
     }
 
     public Tally add(Tally other) {
-        other.byHospital.forEach((hospital, counts) -> byHospital.merge(hospital, counts, MetricCounts::plus));
+        other.byHospital.forEach((hospital, sums) -> of(hospital).add(sums));
         return this;
     }
 
-    public GroundTruth result() {
-        return GroundTruth.of(byHospital);
+    private Sums of(String hospital) {
+        return byHospital.computeIfAbsent(hospital, id -> new Sums());
     }
 
-    private static MetricCounts measure(PatientRecord patient) {
-        List<Stay> stays = patient.stays();
-        long days = 0;
-        for (Stay stay : stays) {
-            days += stay.lengthOfStay();
-        }
-        return new MetricCounts(
-                1,
-                stays.isEmpty() ? 0 : 1,
-                died(patient) ? 1 : 0,
-                infected(stays) ? 1 : 0,
-                readmitted(patient) ? 1 : 0,
-                stays.size(),
-                days);
+    public GroundTruth result() {
+        Map<String, MetricCounts> counts = new LinkedHashMap<>();
+        byHospital.forEach((hospital, sums) -> counts.put(hospital, sums.counts()));
+        return GroundTruth.of(counts);
     }
 
     /** CMS 30-day mortality: death of any cause 0 to 30 days after an admission. */
-    private static boolean died(PatientRecord patient) {
-        Instant death = patient.death();
-        for (Stay stay : patient.stays()) {
-            if (death != null && days(stay.admission(), death) >= 0 && days(stay.admission(), death) <= WINDOW_DAYS) {
+    private static boolean died(@Nullable Instant death, List<Stay> stays) {
+        if (death == null) {
+            return false;
+        }
+        for (Stay stay : stays) {
+            long days = days(stay.admission(), death);
+            if (days >= 0 && days <= WINDOW_DAYS) {
                 return true;
             }
         }
@@ -85,8 +112,7 @@ public final class Tally {
     }
 
     /** CMS HWR: an unplanned admission within 30 days of a discharge that the patient left alive. */
-    private static boolean readmitted(PatientRecord patient) {
-        List<Stay> stays = patient.stays();
+    private static boolean readmitted(List<Stay> stays) {
         for (int i = 1; i < stays.size(); i++) {
             Stay earlier = stays.get(i - 1);
             long gap = days(earlier.discharge(), stays.get(i).admission());
@@ -97,11 +123,12 @@ public final class Tally {
         return false;
     }
 
+    /** Between the calendar dates, in UTC. */
     private static long days(Instant from, Instant to) {
-        return ChronoUnit.DAYS.between(date(from), date(to));
+        return epochDay(to) - epochDay(from);
     }
 
-    private static LocalDate date(Instant instant) {
-        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
+    private static long epochDay(Instant instant) {
+        return Math.floorDiv(instant.getEpochSecond(), SECONDS_A_DAY);
     }
 }

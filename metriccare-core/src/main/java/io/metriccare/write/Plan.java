@@ -1,0 +1,119 @@
+package io.metriccare.write;
+
+import io.metriccare.FhirDataset;
+import io.metriccare.record.ResourceType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a run is going to write, which says everything that another process needs to finish it. It is the first file of a
+ * run, and goes when the run is complete.
+ *
+ * @param run its name
+ * @param library the version of this library, as another may make other bytes
+ * @param specification the data set's text
+ * @param first the number of the first patient, which is not 0 if a slice is written
+ * @param patients how many there are
+ * @param shared whether it writes what all patients share
+ * @param replaced the files that give way to it
+ */
+record Plan(
+        String run,
+        String library,
+        String specification,
+        long first,
+        long patients,
+        Format format,
+        Compression compression,
+        int shards,
+        boolean shared,
+        List<String> replaced) {
+    Plan {
+        replaced = List.copyOf(replaced);
+    }
+
+    static Plan of(
+            FhirDataset dataset,
+            String run,
+            Format format,
+            Compression compression,
+            int shards,
+            boolean shared,
+            List<String> replaced) {
+        long first = dataset.size() == 0 ? 0 : dataset.record(0).id().number();
+        return new Plan(
+                run,
+                LibraryVersion.current(),
+                dataset.toString(),
+                first,
+                dataset.size(),
+                format,
+                compression,
+                shards,
+                shared && dataset.carriesShared(),
+                replaced);
+    }
+
+    Plan named(String name) {
+        return new Plan(name, library, specification, first, patients, format, compression, shards, shared, replaced);
+    }
+
+    /** The types of resource a shard has files of: what all patients share goes with the first. */
+    List<ResourceType> types(int shard) {
+        return format.types().stream()
+                .filter(type -> !type.isShared() || (shared && shard == 0))
+                .toList();
+    }
+
+    /** The names of all files it is going to write, shard by shard. */
+    List<String> files() {
+        List<String> files = new ArrayList<>();
+        for (int shard = 0; shard < shards; shard++) {
+            for (ResourceType type : types(shard)) {
+                files.add(file(type, shard));
+            }
+        }
+        return files;
+    }
+
+    String file(ResourceType type, int shard) {
+        return Layout.data(type, format, compression, run, shard, type.isShared() ? 1 : shards);
+    }
+
+    /** Whether a complete run is what this plan would write. */
+    boolean isOf(WrittenRun written) {
+        return library.equals(written.library())
+                && specification.equals(written.specification())
+                && first == written.first()
+                && patients == written.resources(ResourceType.PATIENT)
+                && format == written.format()
+                && compression.equals(written.compression())
+                && shards == written.shards();
+    }
+
+    /** The first thing in which another plan would write something else, as a sentence says it. */
+    Optional<String> difference(Plan asked) {
+        Map<String, String> before = said();
+        Map<String, String> now = asked.said();
+        return before.keySet().stream()
+                .filter(key -> !Objects.equals(before.get(key), now.get(key)))
+                .findFirst()
+                .map(key -> key + " " + before.get(key) + ", not " + now.get(key));
+    }
+
+    private Map<String, String> said() {
+        Map<String, String> said = new LinkedHashMap<>();
+        said.put("specification", specification);
+        said.put("first patient", Long.toString(first));
+        said.put("patients", Long.toString(patients));
+        said.put("format", format.toString());
+        said.put("compression", compression.toString());
+        said.put("shards", Integer.toString(shards));
+        said.put("metriccare", library);
+        return said;
+    }
+}

@@ -1,0 +1,187 @@
+package io.metriccare.write;
+
+import io.metriccare.FhirDataset;
+import io.metriccare.internal.measure.Tally;
+import io.metriccare.metric.GroundTruth;
+import io.metriccare.metric.MetricCounts;
+import io.metriccare.record.ResourceType;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One run, from its plan to its manifest. Each step leaves the destination in a state from which the next attempt goes
+ * on: the plan is there first; a shard counts when its record is there and its files are what the record says; files
+ * become visible when all shards are complete; the manifest follows the last file; the plan goes last.
+ */
+final class Run {
+    private final FhirDataset dataset;
+    private final Plan plan;
+    private final Destination destination;
+    private final ProgressListener progress;
+    private final SortedMap<Integer, FinishedShard> finished = Collections.synchronizedSortedMap(new TreeMap<>());
+
+    Run(FhirDataset dataset, Plan plan, Destination destination, ProgressListener progress) {
+        this.dataset = dataset;
+        this.plan = plan;
+        this.destination = destination;
+        this.progress = progress;
+    }
+
+    /** Takes over the shards that an earlier attempt finished and that are still what it wrote. */
+    void keep() throws IOException {
+        RunReader reader = new RunReader(destination);
+        for (int number = 0; number < plan.shards(); number++) {
+            Optional<FinishedShard> shard = reader.shard(plan.run(), number);
+            if (shard.isPresent() && isIntact(shard.get())) {
+                finished.put(number, shard.get());
+            }
+        }
+    }
+
+    private boolean isIntact(FinishedShard shard) throws IOException {
+        for (WrittenFile file : shard.files()) {
+            Optional<DataFile> waiting = destination.completed(file.name());
+            try {
+                String sha256 =
+                        Digest.of(waiting.isPresent() ? waiting.get().content() : destination.read(file.name()));
+                if (!sha256.equals(file.sha256())) {
+                    return false;
+                }
+            } catch (NoSuchFileException e) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Writes what is missing and makes all of it visible. */
+    WrittenRun write(int threads) throws IOException {
+        progress.began(dataset.size());
+        boolean complete = false;
+        try {
+            render(threads);
+            progress.rendered();
+            WrittenRun run = writtenRun();
+            publish(run);
+            complete = true;
+            return run;
+        } catch (IOException e) {
+            throw finished.isEmpty() ? e : UnfinishedRunException.failed(plan.run(), e);
+        } finally {
+            if (!complete && finished.isEmpty()) {
+                destination.delete(Layout.plan(plan.run()));
+            }
+        }
+    }
+
+    private void render(int threads) throws IOException {
+        List<Shard> missing = new ArrayList<>();
+        for (int number = 0; number < plan.shards(); number++) {
+            Shard shard = Shard.of(dataset, number, plan.shards());
+            if (finished.containsKey(number)) {
+                progress.kept(shard.end() - shard.first());
+            } else {
+                missing.add(shard);
+            }
+        }
+        try (RenderingLine line = new RenderingLine(dataset, plan, missing, destination, progress, this::finish)) {
+            line.run(threads);
+        }
+    }
+
+    private void finish(FinishedShard shard) throws IOException {
+        String document = Layout.shard(plan.run(), shard.number());
+        destination.delete(document);
+        RunDocuments.publish(shard, plan.run(), destination);
+        finished.put(shard.number(), shard);
+    }
+
+    private WrittenRun writtenRun() {
+        List<WrittenFile> files = new ArrayList<>();
+        Map<ResourceType, Long> resources = new EnumMap<>(ResourceType.class);
+        Map<String, MetricCounts> tally = new LinkedHashMap<>(
+                new Tally(dataset.catalog().hospitals()).result().byHospital());
+        for (FinishedShard shard : finished.values()) {
+            files.addAll(shard.files());
+            shard.resources().forEach((type, count) -> resources.merge(type, count, Long::sum));
+            shard.tally().byHospital().forEach((hospital, counts) -> tally.merge(hospital, counts, MetricCounts::plus));
+        }
+        return new WrittenRun(
+                plan.run(),
+                plan.library(),
+                plan.specification(),
+                plan.first(),
+                plan.format(),
+                plan.compression(),
+                plan.shards(),
+                files,
+                resources,
+                dataset.groundTruth(),
+                GroundTruth.of(tally));
+    }
+
+    /**
+     * Makes everything visible, and only then removes what it replaces, so that there is no moment without a whole run; a
+     * file of the same name must give way just before. A manifest that is there already is that of a run of the same name
+     * that gives way, or our own of an attempt that died right after it.
+     */
+    private void publish(WrittenRun run) throws IOException {
+        String manifest = Layout.manifest(run.run());
+        destination.delete(manifest);
+        List<String> visible = new ArrayList<>();
+        try {
+            for (WrittenFile file : run.files()) {
+                publish(file);
+                visible.add(file.name());
+            }
+            RunDocuments.publish(run, destination);
+            visible.add(manifest);
+        } finally {
+            if (!visible.contains(manifest)) {
+                for (String file : visible) {
+                    destination.withdraw(file);
+                }
+            }
+        }
+        end(Set.copyOf(visible));
+    }
+
+    private void publish(WrittenFile file) throws IOException {
+        Optional<DataFile> waiting = destination.completed(file.name());
+        if (waiting.isEmpty()) {
+            return;
+        }
+        try (DataFile whole = waiting.get()) {
+            if (plan.replaced().contains(file.name())) {
+                destination.delete(file.name());
+            }
+            whole.publish();
+        } catch (FileAlreadyExistsException e) {
+            if (!Digest.of(destination.read(file.name())).equals(file.sha256())) {
+                throw e;
+            }
+            destination.discard(file.name());
+        }
+    }
+
+    /** Removes what gave way, and the documents of the run's making. */
+    private void end(Set<String> visible) throws IOException {
+        for (String name : plan.replaced()) {
+            if (!visible.contains(name)) {
+                destination.delete(name);
+            }
+        }
+        RunDocuments.forget(plan, destination);
+    }
+}

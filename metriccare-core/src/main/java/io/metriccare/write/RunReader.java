@@ -1,0 +1,175 @@
+package io.metriccare.write;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.metriccare.metric.GroundTruth;
+import io.metriccare.metric.MetricCounts;
+import io.metriccare.record.ResourceType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads what {@link RunDocuments} wrote; what is no such document is an {@link IOException} that names it. */
+final class RunReader {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Destination destination;
+
+    RunReader(Destination destination) {
+        this.destination = destination;
+    }
+
+    /** How a document becomes what it describes. */
+    private interface Reading<T> {
+        T of(JsonNode document);
+    }
+
+    Plan plan(String run) throws IOException {
+        return read(
+                Layout.plan(run),
+                plan -> new Plan(
+                        text(plan, "run"),
+                        text(plan, "library"),
+                        text(plan, "specification"),
+                        number(plan, "first"),
+                        number(plan, "patients"),
+                        Format.valueOf(text(plan, "format")),
+                        Compression.parse(text(plan, "compression")),
+                        Math.toIntExact(number(plan, "shards")),
+                        member(plan, "shared").booleanValue(),
+                        texts(member(plan, "replaced"))));
+    }
+
+    /** What is said of a finished shard; empty if it is not finished. */
+    Optional<FinishedShard> shard(String run, int number) throws IOException {
+        try {
+            return Optional.of(read(
+                    Layout.shard(run, number),
+                    shard -> new FinishedShard(
+                            Math.toIntExact(number(shard, "shard")),
+                            files(member(shard, "files")),
+                            resources(member(shard, "resources")),
+                            truth(member(shard, "tally")))));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    WrittenRun manifest(String run) throws IOException {
+        return read(
+                Layout.manifest(run),
+                manifest -> new WrittenRun(
+                        text(manifest, "run"),
+                        text(manifest, "library"),
+                        text(manifest, "specification"),
+                        number(manifest, "first"),
+                        Format.valueOf(text(manifest, "format")),
+                        Compression.parse(text(manifest, "compression")),
+                        Math.toIntExact(number(manifest, "shards")),
+                        files(member(manifest, "files")),
+                        resources(member(manifest, "resources")),
+                        truth(member(manifest, "groundTruth")),
+                        truth(member(manifest, "tally"))));
+    }
+
+    private <T> T read(String name, Reading<T> reading) throws IOException {
+        try (InputStream file = destination.read(name)) {
+            return reading.of(JSON.readTree(file.readAllBytes()));
+        } catch (IllegalArgumentException | ArithmeticException | JacksonException e) {
+            throw unreadable(name, e);
+        }
+    }
+
+    private IOException unreadable(String name, Exception cause) {
+        return new IOException(
+                name + " in " + destination + " is no document of a run: "
+                        + String.valueOf(cause.getMessage()).lines().findFirst().orElse("")
+                        + "; put it right or remove it",
+                cause);
+    }
+
+    private static JsonNode member(JsonNode of, String field) {
+        JsonNode member = of.get(field);
+        if (member == null) {
+            throw new IllegalArgumentException("it has no " + field);
+        }
+        return member;
+    }
+
+    private static String text(JsonNode of, String field) {
+        JsonNode member = member(of, field);
+        if (!member.isTextual()) {
+            throw new IllegalArgumentException(field + " is no text");
+        }
+        return member.textValue();
+    }
+
+    private static long number(JsonNode of, String field) {
+        JsonNode member = member(of, field);
+        if (!member.canConvertToExactIntegral()) {
+            throw new IllegalArgumentException(field + " is no whole number");
+        }
+        return member.longValue();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
+    private static List<WrittenFile> files(JsonNode array) {
+        List<WrittenFile> files = new ArrayList<>();
+        for (JsonNode file : array) {
+            ResourceType type = ResourceType.named(text(file, "type"));
+            files.add(new WrittenFile(
+                    inFolder(text(file, "name"), type),
+                    type,
+                    number(file, "resources"),
+                    number(file, "bytes"),
+                    text(file, "sha256"),
+                    number(file, "contentBytes"),
+                    text(file, "contentSha256")));
+        }
+        return files;
+    }
+
+    /** What a document names may be read and removed, so it must be a file such as a run writes. */
+    private static String inFolder(String name, ResourceType type) {
+        if (!name.matches(type.folder() + "/[A-Za-z0-9][A-Za-z0-9_.-]*")) {
+            throw new IllegalArgumentException(name + " is no file of " + type.fhirName() + " resources");
+        }
+        return name;
+    }
+
+    private static Map<ResourceType, Long> resources(JsonNode object) {
+        Map<ResourceType, Long> resources = new EnumMap<>(ResourceType.class);
+        object.fieldNames().forEachRemaining(type -> resources.put(ResourceType.named(type), number(object, type)));
+        return resources;
+    }
+
+    private static GroundTruth truth(JsonNode object) {
+        JsonNode hospitals = member(object, "byHospital");
+        Map<String, MetricCounts> byHospital = new LinkedHashMap<>();
+        hospitals.fieldNames().forEachRemaining(id -> byHospital.put(id, counts(member(hospitals, id))));
+        return new GroundTruth(counts(member(object, "overall")), byHospital);
+    }
+
+    private static MetricCounts counts(JsonNode object) {
+        return new MetricCounts(
+                number(object, "patients"),
+                number(object, "admitted"),
+                number(object, "deaths"),
+                number(object, "infections"),
+                number(object, "readmissions"),
+                number(object, "stays"),
+                number(object, "lengthOfStayDays"));
+    }
+}

@@ -1,0 +1,117 @@
+package io.metriccare.write;
+
+import io.metriccare.record.ResourceType;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The runs a destination holds, as its documents tell: a run with a plan is unfinished, one with a manifest alone whole. */
+final class Runs {
+    private final Destination destination;
+    private final RunReader reader;
+    private final List<String> unfinished = new ArrayList<>();
+    private final List<String> complete = new ArrayList<>();
+
+    private Runs(Destination destination) {
+        this.destination = destination;
+        this.reader = new RunReader(destination);
+    }
+
+    static Runs in(Destination destination) throws IOException {
+        Runs runs = new Runs(destination);
+        for (String file : destination.list("")) {
+            add(Layout.runOfPlan(file), runs.unfinished);
+            add(Layout.runOfManifest(file), runs.complete);
+        }
+        return runs;
+    }
+
+    private static void add(String run, List<String> runs) {
+        if (!run.isEmpty()) {
+            runs.add(run);
+        }
+    }
+
+    /** Those with a plan, in the order of their names. */
+    List<String> unfinished() {
+        return unfinished;
+    }
+
+    /** Those with a manifest, in the order of their names. */
+    List<String> complete() {
+        return complete;
+    }
+
+    boolean has(String run) {
+        return unfinished.contains(run) || complete.contains(run);
+    }
+
+    /** Refuses to go on beside any run, or any file that looks like one's. */
+    void requireNone() throws IOException {
+        if (!unfinished.isEmpty()) {
+            throw RunExistsException.unfinished(destination, unfinished.get(0));
+        }
+        if (!complete.isEmpty()) {
+            throw RunExistsException.complete(destination, Layout.manifest(complete.get(0)));
+        }
+        requireNoStranger(Set.of());
+    }
+
+    /**
+     * The files of all complete runs, their manifests last.
+     *
+     * @throws RunExistsException if there are data files that belong to none of them
+     */
+    List<String> filesOfComplete() throws IOException {
+        List<String> files = new ArrayList<>();
+        for (String run : complete) {
+            reader.manifest(run).files().forEach(file -> files.add(file.name()));
+        }
+        requireNoStranger(new HashSet<>(files));
+        complete.forEach(run -> files.add(Layout.manifest(run)));
+        return files;
+    }
+
+    private void requireNoStranger(Set<String> known) throws IOException {
+        for (ResourceType type : ResourceType.values()) {
+            for (String file : destination.list(type.folder())) {
+                if (Layout.isData(file) && !known.contains(file)) {
+                    throw RunExistsException.stranger(destination, file);
+                }
+            }
+        }
+    }
+
+    /** Whether Organizations, Locations and Practitioners, which are the same in every run, are there in a format. */
+    boolean holdShared(Format format) throws IOException {
+        return destination.list(ResourceType.ORGANIZATION.folder()).stream()
+                .anyMatch(file -> file.contains("." + format.extension()));
+    }
+
+    /** The complete run that is what a plan would write, under its name or, if it has none, any. */
+    Optional<WrittenRun> same(Plan plan, boolean named) throws IOException {
+        for (String run : complete) {
+            if (!named || run.equals(plan.run())) {
+                WrittenRun written = reader.manifest(run);
+                if (plan.isOf(written)) {
+                    return Optional.of(written);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Removes all that unfinished runs left, their plans last. */
+    void discardUnfinished() throws IOException {
+        for (String run : unfinished) {
+            Plan plan = reader.plan(run);
+            for (String file : plan.files()) {
+                destination.discard(file);
+            }
+            RunDocuments.forget(plan, destination);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.metriccare.write;
+
+import io.metriccare.record.ResourceType;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The files of one shard in the making, on which one or several threads work chunk by chunk. */
+final class ShardFiles implements Closeable {
+    /** Some hundred kilobytes of JSON: enough to be written in one go, little enough to stay in a processor's cache. */
+    private static final int PATIENTS_A_CHUNK = 64;
+
+    private final Shard shard;
+    private final long chunks;
+    private final Map<ResourceType, ResourceFile> files = new EnumMap<>(ResourceType.class);
+    private final Counts counts;
+    private long taken;
+    private long handedOver;
+
+    ShardFiles(Shard shard, Counts counts) {
+        this.shard = shard;
+        this.chunks = Math.max(1, (shard.end() - shard.first() + PATIENTS_A_CHUNK - 1) / PATIENTS_A_CHUNK);
+        this.counts = counts;
+    }
+
+    /** Begins the file of each type the shard holds; what was begun before a failure is closed with the rest. */
+    void begin(Plan plan, Destination destination) throws IOException {
+        for (ResourceType type : plan.types(shard.number())) {
+            String name = plan.file(type, shard.number());
+            files.put(type, new ResourceFile(name, type, plan.format(), plan.compression(), destination.create(name)));
+        }
+    }
+
+    /** Renders chunks until none is left to take; whoever hands the last one over gets the finished shard. */
+    @Nullable
+    FinishedShard work(Rendering rendering, ProgressListener progress) throws IOException {
+        boolean last = false;
+        for (long chunk = take(); chunk < chunks; chunk = take()) {
+            if (chunk == 0 && files.containsKey(ResourceType.ORGANIZATION)) {
+                rendering.renderShared();
+            }
+            long first = shard.first() + chunk * PATIENTS_A_CHUNK;
+            long end = Math.min(first + PATIENTS_A_CHUNK, shard.end());
+            rendering.renderPatients(first, end);
+            progress.wrote(end - first, rendering.resources(), rendering.bytes());
+            for (Map.Entry<ResourceType, ResourceFile> file : files.entrySet()) {
+                rendering.moveTo(chunk, file.getKey(), file.getValue());
+            }
+            last = isLast(rendering);
+        }
+        return last ? finish() : null;
+    }
+
+    /** Whether there are chunks that no thread has taken. */
+    synchronized boolean hasMore() {
+        return taken < chunks;
+    }
+
+    private synchronized long take() {
+        return taken++;
+    }
+
+    private synchronized boolean isLast(Rendering rendering) {
+        counts.add(rendering.takeCounts());
+        return ++handedOver == chunks;
+    }
+
+    private FinishedShard finish() throws IOException {
+        List<WrittenFile> written = new ArrayList<>();
+        for (ResourceFile file : files.values()) {
+            written.add(file.complete());
+        }
+        return new FinishedShard(shard.number(), written, counts.resources(), counts.tally());
+    }
+
+    void giveUp() {
+        files.values().forEach(ResourceFile::giveUp);
+    }
+
+    @Override
+    public void close() throws IOException {
+        Closing.all(files.values());
+    }
+}

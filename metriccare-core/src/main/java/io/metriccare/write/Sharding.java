@@ -1,0 +1,54 @@
+package io.metriccare.write;
+
+import io.metriccare.FhirDataset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Into how many shards a data set is cut: as many as were asked for, or so many that the largest file of each is
+ * estimated to stay within a size. The estimate is made from some patients of the data set, so it follows from the
+ * specification alone.
+ *
+ * @param number how many, null if they are to be estimated
+ * @param bytes the most a file should hold, before it is compressed
+ */
+record Sharding(@Nullable Integer number, long bytes) {
+    static final int MOST = 99_999;
+    static final Sharding USUAL = new Sharding(null, 256L << 20);
+
+    private static final int SAMPLE = 64;
+    /** No patient is as large as this by far: so few patients need no estimate. */
+    private static final long LARGEST_PATIENT = 1 << 16;
+
+    /**
+     * How many shards.
+     *
+     * @throws IllegalArgumentException if there would be more than 99,999
+     */
+    int shards(FhirDataset dataset, Format format) {
+        if (format == Format.JSON) {
+            return 1;
+        }
+        if (number != null) {
+            return number;
+        }
+        long shards = dataset.size() <= bytes / LARGEST_PATIENT ? 1 : estimate(dataset, format);
+        if (shards > MOST) {
+            throw new IllegalArgumentException(
+                    "a run has at most " + MOST + " shards, but with a shard size of " + bytes
+                            + " bytes these patients would need " + shards + "; write a shard size of "
+                            + (bytes / MOST + 1) * shards + " bytes or more");
+        }
+        return (int) shards;
+    }
+
+    private long estimate(FhirDataset dataset, Format format) {
+        int patients = (int) Math.min(SAMPLE, dataset.size());
+        Rendering sample = new Rendering(format, dataset);
+        for (int i = 0; i < patients; i++) {
+            long index = dataset.size() / patients * i;
+            sample.renderPatients(index, index + 1);
+        }
+        double largest = sample.largestFile();
+        return Math.max(1, (long) Math.ceil(largest / patients * dataset.size() / bytes));
+    }
+}

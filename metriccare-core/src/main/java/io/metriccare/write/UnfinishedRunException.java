@@ -1,0 +1,34 @@
+package io.metriccare.write;
+
+import java.io.IOException;
+
+/**
+ * A run could not be finished. What it has finished lies in the destination, unseen by readers, and the same writer with
+ * {@link DatasetWriter#resume()} goes on from there.
+ */
+public final class UnfinishedRunException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private final String run;
+
+    private UnfinishedRunException(String run, String sentence, IOException cause) {
+        super(sentence, cause);
+        this.run = run;
+    }
+
+    static UnfinishedRunException failed(String run, IOException cause) {
+        return new UnfinishedRunException(
+                run, cause.getMessage() + "; what run " + run + " has finished is kept: resume or overwrite it", cause);
+    }
+
+    static UnfinishedRunException different(Plan begun, String difference) {
+        String sentence = "the unfinished run " + begun.run() + " was begun with " + difference
+                + "; give what it was begun with, or overwrite it";
+        return new UnfinishedRunException(begun.run(), sentence, new IOException(sentence));
+    }
+
+    /** The name of the run. */
+    public String run() {
+        return run;
+    }
+}

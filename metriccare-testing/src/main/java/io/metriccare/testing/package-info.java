@@ -1,0 +1,5 @@
+/** What tests need: the contract every Destination must keep. */
+@NullMarked
+package io.metriccare.testing;
+
+import org.jspecify.annotations.NullMarked;
