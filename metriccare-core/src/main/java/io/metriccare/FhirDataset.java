@@ -380,6 +380,16 @@ public final class FhirDataset {
         }
 
         /**
+         * Sets one value as a text names it: {@code set("mortality", "10%")}.
+         *
+         * @throws IllegalArgumentException if the key is unknown or the value is wrong
+         */
+        public Builder set(String key, String value) {
+            draft.set(key, value);
+            return this;
+        }
+
+        /**
          * The data set.
          *
          * @throws IllegalArgumentException if the values do not fit each other: alos below another rate, a mean length

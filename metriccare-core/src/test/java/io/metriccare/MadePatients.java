@@ -4,6 +4,7 @@ import io.metriccare.catalog.AgeBand;
 import io.metriccare.catalog.Catalog;
 import io.metriccare.catalog.ChronicCondition;
 import io.metriccare.catalog.Concept;
+import io.metriccare.catalog.Department;
 import io.metriccare.catalog.Diagnosis;
 import io.metriccare.catalog.Origin;
 import io.metriccare.catalog.Weighted;
@@ -21,6 +22,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,6 +35,8 @@ final class MadePatients {
     private static final Catalog CATALOG = DATASET.catalog();
     private static final int SHORTEST_GAP = 2;
     private static final int LONGEST_GAP = 29;
+    private static final int SHORTEST_WITH_INFECTION = 4;
+    private static final Set<String> NOT_ORDINARY = Set.of("icu", "emergency");
     private static final Map<Concept, Diagnosis> DIAGNOSES =
             CATALOG.diagnoses().stream().collect(Collectors.toMap(Diagnosis::concept, Function.identity()));
     private static Comparison made;
@@ -85,6 +89,7 @@ final class MadePatients {
                 one -> one.race().display() + ", " + one.ethnicity().display(),
                 origin);
         add("Language", origin.languages(), language -> language.text().toString(), patient.language());
+        add("Surname", origin.families(), MadePatients::frequency, family(patient));
         patient.encounters().forEach(encounter -> add(band, encounter));
         addChronic(patient, band);
         addGap(patient.stays());
@@ -101,12 +106,23 @@ final class MadePatients {
     }
 
     private static <T> void add(String table, Weighted<T> weighted, Function<T, String> name, T drawn) {
-        made.add(table, weighted.items(), thing -> weight(weighted, thing), name, drawn);
+        made.add(table, weighted.items(), weighted::weight, name, drawn);
     }
 
-    private static <T> int weight(Weighted<T> weighted, T thing) {
-        int place = weighted.items().indexOf(thing);
-        return weighted.total(place + 1) - weighted.total(place);
+    private static List<String> family(PatientRecord patient) {
+        return CATALOG.names().families().values().stream()
+                .filter(list -> list.contains(patient.family()))
+                .findAny()
+                .orElseThrow();
+    }
+
+    private static String frequency(List<String> family) {
+        return "list "
+                + CATALOG.names().families().entrySet().stream()
+                        .filter(entry -> entry.getValue().equals(family))
+                        .map(Map.Entry::getKey)
+                        .findAny()
+                        .orElseThrow();
     }
 
     private static void add(int band, Encounter encounter) {
@@ -161,6 +177,7 @@ final class MadePatients {
                             .findAny()
                             .orElseThrow());
         }
+        addDepartment(stay, diagnosis);
         for (Finding finding : stay.findings()) {
             if (finding.category() == Category.INFECTION) {
                 made.add(
@@ -175,6 +192,45 @@ final class MadePatients {
                                 .orElseThrow());
             }
         }
+    }
+
+    /** The mildly ill do not lie in intensive care, nor anybody for days in the emergency department. */
+    private static void addDepartment(Stay stay, Diagnosis diagnosis) {
+        if (stay.lengthOfStay() < SHORTEST_WITH_INFECTION) {
+            return;
+        }
+        boolean infected = stay.findings().stream().anyMatch(finding -> finding.category() == Category.INFECTION);
+        boolean mild =
+                stay.findings().get(0).severity().equals(CATALOG.severities().get(0));
+        Set<String> closed = mild ? NOT_ORDINARY : Set.of("emergency");
+        Weighted<Department> usual = diagnosis.departments();
+        List<Department> all = usual.items();
+        Department ordinary = all.stream()
+                .filter(one -> !NOT_ORDINARY.contains(one.id()))
+                .findFirst()
+                .orElseThrow();
+        int moved = all.stream()
+                .filter(one -> closed.contains(one.id()))
+                .mapToInt(one -> weight(usual, one, infected))
+                .sum();
+        made.add(
+                "Department, of stays of " + SHORTEST_WITH_INFECTION + " nights and more "
+                        + (infected ? "with" : "without") + " an infection",
+                all,
+                one -> closed.contains(one.id())
+                        ? 0
+                        : weight(usual, one, infected) + (one.equals(ordinary) ? moved : 0),
+                one -> one.name().toString(),
+                stay.location().department());
+    }
+
+    private static int weight(Weighted<Department> usual, Department department, boolean infected) {
+        return usual.weight(department)
+                * (infected
+                        ? CATALOG.infections().stream()
+                                .mapToInt(one -> one.departments().getOrDefault(department.id(), 0))
+                                .sum()
+                        : 1);
     }
 
     private static String hour(int hour) {
@@ -213,7 +269,7 @@ final class MadePatients {
                     CATALOG.readmissionGap().items(),
                     gap -> gap > Math.min(LONGEST_GAP, Math.max(room, SHORTEST_GAP))
                             ? 0
-                            : weight(CATALOG.readmissionGap(), gap),
+                            : CATALOG.readmissionGap().weight(gap),
                     String::valueOf,
                     (int) Sample.days(index.discharge(), readmission.admission()));
         }

@@ -21,20 +21,20 @@ import org.junit.jupiter.api.Test;
 class PinnedBytesTest {
     private static final String DIGESTS = """
             default condition    71310cb30062042acb1bf30a031330b5a41a355ce7de7369605eedad0eabb29d
-            default encounter    a00885df07a748c90ae25b3ce929d65ba364a51cb84b1c1bc3ee2b09b00a3617
+            default encounter    5c1870febeefbdda479b9d910e84c1d2e43722e51c8e9f6d74ea2b5dc88bd4a2
             default location     6e687dc876523199fc84f26a4a057ff51d3aa44503fc4b1026f00ec10be081c5
             default organization aed33005b51467edf2d29cd488ce5cf1cf4e63ce718f0f425d74170481c9ed2f
-            default patient      60739185d56e12371aa6f5dc53c24d1ff7a09af0c8d0c7f34c1cf7d457c5b241
-            default practitioner b595e06dd1a611ad9b856d129c2df05b2c8c1d4c7a75402b20a680b0f0c7e116
-            far     condition    8db15706fb40d34907c39a00a6258a59b4776ffad03dcc6167d2f71ccf58f6a7
-            far     encounter    4c36fbcdf564a1131ad6d6da6b28f9981c2bfcc58746cd55e2f3c56f4a57cd94
-            far     patient      05323067cfb46420b702e90de4593ffd7ffcbabd3a46f276c9d0e97dbf61a4c6
-            leap    condition    28485e941306931e0052a3f52f03c0c2615536aa0e72bc73067b309f4c9acb46
-            leap    encounter    f4effa1f4cbd21086c1b129d2378681f1e8812a181d9673d68ff0902708385e3
+            default patient      359f35ebe555f79a2677e43aba53849e139168589e4e857469b32374b9bcbd9c
+            default practitioner 2f16077bab2b488dc49e3a1b725f99ea1864868527e3d9afae6a59466388c7a6
+            far     condition    2e9201c2e05d08aaf5eddae87b0dde93b615b722bf0659d67d6db401e941f237
+            far     encounter    6a43bd77195834399952bdf84c851f80a57189d3554c13b113db8fa9fc70382f
+            far     patient      ce32c4bbc3d50213db473d6c653b02e1aed46a4e05956f119c81d4fb9eb8629b
+            leap    condition    4776d07def7129a047ce739a23ddd6f028bfced5a3b2446e6d1d1db8ee9d1ae3
+            leap    encounter    42d6fbbae9aae806cd2fb3f7aabe1e11f488e70ed1888bac9b3184ebf56ac76b
             leap    location     6e687dc876523199fc84f26a4a057ff51d3aa44503fc4b1026f00ec10be081c5
             leap    organization aed33005b51467edf2d29cd488ce5cf1cf4e63ce718f0f425d74170481c9ed2f
-            leap    patient      e9d635f02485333f7d8ed5844e44fc865470ec4ae4031c0fccd98ce40ba3bda1
-            leap    practitioner b595e06dd1a611ad9b856d129c2df05b2c8c1d4c7a75402b20a680b0f0c7e116
+            leap    patient      94d68b683e357825d3a543e5045074394feddd6afe6c1ee54d3abff285fbcd6f
+            leap    practitioner 2f16077bab2b488dc49e3a1b725f99ea1864868527e3d9afae6a59466388c7a6
             """;
 
     /** 50 patients from number 10¹¹ of 10¹² on. */

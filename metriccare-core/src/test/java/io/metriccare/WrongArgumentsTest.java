@@ -65,6 +65,8 @@ class WrongArgumentsTest {
                 "infection=-20% | infection must be between 0 and 1 but was -20%; write 0.20 or 20% for 20 %",
                 "readmission=x  | readmission must be between 0 and 1 but was x; write 0.15 or 15% for 15 %",
                 "alos=1e-1      | alos must be between 0 and 1 but was 1e-1; write 1.00 or 100% for 100 %",
+                "mortality=150% | mortality must be between 0 and 1 but was 150%; write 0.10 or 10% for 10 %",
+                "mortality=     | mortality must be between 0 and 1 but was \"\"; write 0.10 or 10% for 10 %",
                 "alos=%         | alos must be between 0 and 1 but was %; write 1.00 or 100% for 100 %",
                 "mortality=0,1  | a specification is key=value,key=value but has \"1\";"
                         + " write for example patients=100,year=2023"
@@ -112,8 +114,17 @@ class WrongArgumentsTest {
                 "patients=many      | patients must be a whole number but was many; write patients=100",
                 "patients=1.5       | patients must be a whole number but was 1.5; write patients=100",
                 "year=x             | year must be a whole number but was x; write year=2023",
-                "seed=              | seed must be a whole number but was ; write seed=1",
+                "patients=99999999999999999999 | patients must be between 0 and 10000000000000"
+                        + " but was 99999999999999999999; write a whole number such as 100",
+                "year=-99999999999999999999 | year must be between 1900 and 2100"
+                        + " but was -99999999999999999999; write 2023",
+                "seed=              | seed must be a whole number but was \"\"; write seed=1",
+                "seed=9223372036854775808 | seed must be between -9223372036854775808 and 9223372036854775807"
+                        + " but was 9223372036854775808; write seed=1",
+                "strict=            | strict must be true or false but was \"\"; write strict=true",
                 "strict=yes         | strict must be true or false but was yes; write strict=true",
+                "meanLengthOfStay=  | meanLengthOfStay must be between 1 and 60 days but was \"\"; write 4.5",
+                "meanLengthOfStay=1e2 | meanLengthOfStay must be between 1 and 60 days but was 1e2; write 4.5",
                 "meanLengthOfStay=x | meanLengthOfStay must be between 1 and 60 days but was x; write 4.5",
                 "patients           | a specification is key=value,key=value but has \"patients\";"
                         + " write for example patients=100,year=2023",
@@ -125,6 +136,13 @@ class WrongArgumentsTest {
             })
     void refusesATextThatIsNoSpecification(String text, String sentence) {
         assertRefused(builder -> builder.read(text), sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9223372036854775807, 9223372036854775807", "-9223372036854775808, -9223372036854775808", "+007, 7"})
+    void acceptsEverySeedThatIsALong(String typed, long seed) {
+        assertThat(FhirDataset.parse("seed=" + typed))
+                .isEqualTo(FhirDataset.builder().seed(seed).build());
     }
 
     @ParameterizedTest

@@ -8,13 +8,14 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** What the user reads when something is wrong: one sentence on standard error, before it the trace if it is wanted. */
 final class Failures {
-    private static final int FAILED = 1;
+    static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
     private static final String ELSEWHERE = "; choose another --out";
 
@@ -25,6 +26,9 @@ final class Failures {
     }
 
     static int failed(Exception failure, CommandLine command, boolean debug) {
+        if (failure instanceof CancellationException) {
+            return FAILED; // It was told; the process is ending with another code.
+        }
         return told(sentence(failure), FAILED, failure, command, debug);
     }
 

@@ -30,7 +30,7 @@ final class WrongUsage {
                     .formatted(option.longestName(), option.paramLabel(), command);
         }
         if (wrong.getArgSpec() instanceof OptionSpec option && wrong.getValue() != null) {
-            return refused(option, wrong.getValue());
+            return refused(name(option, wrong), option, wrong.getValue());
         }
         return String.valueOf(wrong.getMessage());
     }
@@ -47,12 +47,27 @@ final class WrongUsage {
                 + " --help";
     }
 
-    private static String refused(OptionSpec option, String value) {
-        String was = value.isEmpty() ? "empty" : value;
-        return option.type() == boolean.class
-                ? "%s takes no value but was given %s; write %1$s".formatted(option.longestName(), was)
-                : "%s must be %s but was %s; write %1$s %s"
-                        .formatted(option.longestName(), rule(option.type()), was, example(option));
+    /** How a wrong value was given. Variables are judged before what is typed, so a value of both is the variable's. */
+    private static String name(OptionSpec option, ParameterException wrong) {
+        boolean variable = wrong.getCommandLine().getDefaultValueProvider() instanceof Environment environment
+                && wrong.getValue().equals(environment.defaultValue(option));
+        return variable ? Environment.variable(option.longestName()) : option.longestName();
+    }
+
+    private static String refused(String name, OptionSpec option, String value) {
+        boolean variable = !name.startsWith("-");
+        if (option.type() == boolean.class) {
+            return variable
+                    ? "%s must be true or false but was %s; write %1$s=true".formatted(name, value)
+                    : "%s takes no value but was given %s; write %1$s".formatted(name, shown(value));
+        }
+        return "%s must be %s but was %s; write %1$s%s%s"
+                .formatted(name, rule(option.type()), shown(value), variable ? "=" : " ", example(option));
+    }
+
+    /** Nothing is shown as two quotes, where one would else read two spaces. */
+    static String shown(String value) {
+        return value.isEmpty() ? "\"\"" : value;
     }
 
     private static String rule(Class<?> type) {
@@ -65,12 +80,12 @@ final class WrongUsage {
         if (type == Path.class) {
             return "a name this system can give a folder";
         }
-        return type == Double.class ? "a number" : "a whole number";
+        return "a whole number";
     }
 
-    /** The default; only the mean length of stay, left open, has none. */
+    /** The default; an option that is set by a method has none. */
     private static String example(OptionSpec option) {
-        return option.initialValue() == null ? "4.5" : typed(option.initialValue());
+        return typed(option.initialValue() == null ? option.type().getEnumConstants()[0] : option.initialValue());
     }
 
     private static String typed(Object value) {

@@ -39,7 +39,7 @@ class GenerateIT {
         assertThat(outcome.out()).isEmpty();
         assertThat(outcome.errLines())
                 .containsExactly(
-                        "metriccare: mortality must be between 0 and 1 but was 10; write 0.10 or 10% for 10 %");
+                        "metriccare: --mortality must be between 0 and 1 but was 10; write 0.10 or 10% for 10 %");
         assertThat(home).isEmptyDirectory();
     }
 

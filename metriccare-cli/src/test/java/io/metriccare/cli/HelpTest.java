@@ -2,58 +2,112 @@ package io.metriccare.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
+    private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*");
+
+    static List<String> commands() {
+        return Outcome.of("--help").outLines().stream()
+                .dropWhile(line -> !line.equals("Commands:"))
+                .skip(1)
+                .takeWhile(line -> line.startsWith(" "))
+                .filter(line -> line.matches("  \\S.*"))
+                .map(line -> line.strip().replaceFirst(" .*", ""))
+                .toList();
+    }
+
+    static Stream<String> screens() {
+        return Stream.concat(
+                Stream.of("--help", "-h"),
+                commands().stream().flatMap(name -> Stream.of(name + " --help", name + " -h")));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "-h", "generate --help", "generate -h"})
-    void fitsATerminalOf80ColumnsAnd40Lines(String words) {
+    @MethodSource("screens")
+    void fitsATerminalOf80ColumnsAnd24Lines(String words) {
         Outcome outcome = Outcome.ofLine(words);
 
         assertThat(outcome.exitCode()).isZero();
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.outLines())
-                .hasSizeBetween(5, 40)
+                .hasSizeBetween(5, 23)
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
     @Test
-    void namesTheCommand() {
-        assertThat(Outcome.of("--help").out()).contains("  generate  ");
+    void namesTheCommands() {
+        assertThat(commands()).startsWith("generate", "describe").contains("completion", "help");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void theScreenNamesEveryOptionThatHelpExplains(String command) {
+        assertThat(options(Outcome.of(command, "--help").out()))
+                .containsAll(options(Outcome.of("help", command).out()))
+                .contains("--help", "--version", "--debug", "--color");
+    }
+
+    private static List<String> options(String text) {
+        return OPTION.matcher(text.replaceAll("(?s)Examples:.*", ""))
+                .results()
+                .map(found -> found.group())
+                .distinct()
+                .toList();
     }
 
     @Test
-    void namesEveryOptionWithItsDefault() {
-        assertThat(Outcome.of("generate", "--help").out().replaceAll("\\s+", " "))
-                .contains("--count, --patients=N How many patients (default: 100)")
-                .contains("--year=YEAR The year of all stays (default: 2023)")
-                .contains("--mortality=RATE")
-                .contains("(default: 10%)")
-                .contains("--infection=RATE")
-                .contains("(default: 20%)")
-                .contains("--readmission=RATE")
-                .contains("(default: 15%)")
-                .contains("--alos=RATE")
-                .contains("(default: 100%)")
-                .contains("--mean-los=DAYS")
-                .contains("(default: 4.5)")
-                .contains("--seed=SEED")
-                .contains("--batch=NAME")
-                .contains("--out=DIR")
-                .contains("--format=FORMAT")
-                .contains("--append")
-                .contains("--overwrite")
-                .contains("--threads=N")
-                .contains("-q, --quiet")
-                .contains("--debug");
+    void tellsTheDefaultsThatHold() {
+        Matcher told = Pattern.compile("--([a-z-]+) [A-Z]+ .*\\((.+)\\)")
+                .matcher(Outcome.of("describe", "--help").out());
+        String asked = told.results()
+                .map(option -> "--" + option.group(1) + " " + option.group(2))
+                .collect(Collectors.joining(" "));
+
+        assertThat(asked).contains("--count 100", "--year 2023", "--mortality 10%", "--mean-los 4.5");
+        assertThat(truth(asked)).isEqualTo(truth(""));
+    }
+
+    private static List<String> truth(String options) {
+        return Outcome.ofLine(("describe " + options).strip()).outLines().stream()
+                .skip(1)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void showsExamples(String command) {
+        assertThat(Outcome.of(command, "--help").out()).containsPattern("Examples:\\R  .*metriccare " + command);
     }
 
     @Test
-    void showsExamplesAndExitCodes() {
-        assertThat(Outcome.of("generate", "--help").out())
-                .contains("  metriccare generate --patients 100 --year 2023")
-                .contains("Exit codes: 0 done, 1 failed, 2 wrong usage.");
+    void tellsTheExitCodes() {
+        assertThat(Outcome.of("--help").out())
+                .contains("Exit codes: 0 done, 1 failed, 2 wrong usage, 128 + n ended by signal n.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"help", "help generate", "help help"})
+    void helpExplainsCommands(String words) {
+        Outcome outcome = Outcome.ofLine(words);
+
+        assertThat(outcome.exitCode()).isZero();
+        assertThat(outcome.out()).startsWith("Usage: metriccare");
+        assertThat(outcome.outLines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void coloursOnlyWhenAskedOutsideATerminal() {
+        assertThat(Outcome.of("generate", "--help").out()).doesNotContain("\u001b");
+        assertThat(Outcome.of("generate", "--color", "always", "--help").out()).contains("\u001b[");
+        assertThat(Outcome.of("describe", "--color", "always").out()).contains("\u001b[1m");
     }
 }

@@ -3,14 +3,20 @@ package io.metriccare.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 
 /** What a run of the command came to. */
 record Outcome(int exitCode, String out, String err) {
     /** Runs the command in this JVM. */
     static Outcome of(Object... args) {
+        return of(Map.of(), args);
+    }
+
+    /** Runs the command in this JVM with these variables and no others. */
+    static Outcome of(Map<String, String> environment, Object... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = Main.run(new PrintWriter(out), new PrintWriter(err), words(args));
+        int exitCode = Main.run(environment, new PrintWriter(out), new PrintWriter(err), words(args));
         return new Outcome(exitCode, out.toString(), err.toString());
     }
 

@@ -19,37 +19,63 @@ class WrongUsageTest {
             delimiter = '|',
             value = {
                 // Rates
-                "--mortality 10        | mortality must be between 0 and 1 but was 10; write 0.10 or 10% for 10 %",
-                "--infection 2.5       | infection must be between 0 and 1 but was 2.5; write 0.025 or 2.5% for 2.5 %",
-                "--readmission 101%    | readmission must be between 0 and 1 but was 101%; write 0.0101 or 1.01% for 1.01 %",
-                "--alos -0.1           | alos must be between 0 and 1 but was -0.1; write 1.00 or 100% for 100 %",
-                "--mortality 0,10      | mortality must be between 0 and 1 but was 0,10; write 0.10 or 10% for 10 %",
-                "--mortality NaN       | mortality must be between 0 and 1 but was NaN; write 0.10 or 10% for 10 %",
+                "--mortality 10        | --mortality must be between 0 and 1 but was 10; write 0.10 or 10% for 10 %",
+                "--infection 2.5       | --infection must be between 0 and 1 but was 2.5; write 0.025 or 2.5% for 2.5 %",
+                "--readmission 101%    | --readmission must be between 0 and 1 but was 101%; write 0.15 or 15% for 15 %",
+                "--alos -0.1           | --alos must be between 0 and 1 but was -0.1; write 1.00 or 100% for 100 %",
+                "--mortality 0,10      | --mortality must be between 0 and 1 but was 0,10; write 0.10 or 10% for 10 %",
+                "--mortality NaN       | --mortality must be between 0 and 1 but was NaN; write 0.10 or 10% for 10 %",
                 "--mortality 0.1,strict=true"
-                        + " | mortality must be between 0 and 1 but was 0.1,strict=true; write 0.10 or 10% for 10 %",
+                        + " | --mortality must be between 0 and 1 but was 0.1,strict=true; write 0.10 or 10% for 10 %",
                 "--infection 20% --alos 0.1"
-                        + " | alos must be at least infection, which is 0.2, because those patients are admitted, but was 0.1;"
+                        + " | --alos must be at least infection, which is 0.2, because those patients are admitted, but was 0.1;"
                         + " write --alos 0.2 or more",
                 // Numbers
-                "--patients -1         | patients must be between 0 and 10000000000000 but was -1;"
+                "--patients -1         | --patients must be between 0 and 10000000000000 but was -1;"
                         + " write a whole number such as 100",
                 "--patients 1e3        | --patients must be a whole number but was 1e3; write --patients 100",
                 "--count 1,000         | --patients must be a whole number but was 1,000; write --patients 100",
-                "--patients=           | --patients must be a whole number but was empty; write --patients 100",
-                "--patients 99999999999999999999"
-                        + " | --patients must be a whole number but was 99999999999999999999; write --patients 100",
-                "--year 1899           | year must be between 1900 and 2100 but was 1899; write 2023",
+                "--patients=           | --patients must be a whole number but was \"\"; write --patients 100",
+                "--patients 99999999999999999999 | --patients must be between 0 and 10000000000000"
+                        + " but was 99999999999999999999; write a whole number such as 100",
+                "--year 1899           | --year must be between 1900 and 2100 but was 1899; write 2023",
                 "--year 2023,strict=true | --year must be a whole number but was 2023,strict=true; write --year 2023",
                 "--seed x              | --seed must be a whole number but was x; write --seed 1",
-                "--mean-los 4,5        | --mean-los must be a number but was 4,5; write --mean-los 4.5",
+                "--mean-los 4,5        | --mean-los must be between 1 and 60 days but was 4,5; write 4.5",
                 "--mean-los 0.5        | --mean-los must be between 1 and 60 days but was 0.5; write 4.5",
                 "--mean-los NaN        | --mean-los must be between 1 and 60 days but was NaN; write 4.5",
-                "--batch a/b           | batch must be at most 40 letters, digits, - or _ but was a/b; write --batch 2",
+                "--batch a/b           | --batch must be at most 40 letters, digits, - or _ but was a/b; write --batch 2",
                 // The rest
                 "--format xml          | --format must be json, ndjson or bundle but was xml; write --format json",
                 "--append --overwrite  | --append and --overwrite exclude each other; write one of them",
-                "--append --batch b    | --append names the batch itself, so that ids stay unique, but --batch was b;"
-                        + " leave --batch out",
+                "--append --batch b    | --append names the batch itself, so that ids stay unique, but this one has a name:"
+                        + " patients=100,year=2023,seed=1,batch=b; leave the batch out",
+                // Hospitals
+                "--hospital mortality=0.1 | --hospital must be an id, a colon and its rates but was mortality=0.1;"
+                        + " write --hospital org-fernwater:mortality=5%,alos=0.9",
+                "--hospital org-fernwater:patients=3 | --hospital must have rates of mortality, infection, readmission or"
+                        + " alos but had patients=3; write --hospital org-fernwater:mortality=5%,alos=0.9",
+                "--hospital org-fernwater: | --hospital must have rates of mortality, infection, readmission or"
+                        + " alos but had \"\"; write --hospital org-fernwater:mortality=5%,alos=0.9",
+                "--hospital org-fernwater:alos=0.1,alos=0.2 | --hospital must name a rate once but was"
+                        + " org-fernwater:alos=0.1,alos=0.2; leave one alos out",
+                "--hospital org-fernwater:alos=0.3 --hospital org-fernwater:alos=0.4"
+                        + " | --hospital org-fernwater:alos is given twice; give it once",
+                "--hospital org-fernwater:mortality=5 | --hospital org-fernwater:mortality must be between 0 and 1 but"
+                        + " was 5; write 0.05 or 5% for 5 %",
+                "--hospital org-fernwater:alos=0.05 --mortality 10% | alos of hospital org-fernwater must be at least its"
+                        + " mortality, which is 0.1, because those patients are admitted, but was 0.05; write"
+                        + " --hospital org-fernwater:alos=0.1 or more, or --hospital org-fernwater:mortality=0.05 or less",
+                "--hospital org-x:alos=0.5 | --hospital must be one of [org-metriccare, org-larkmeadow,"
+                        + " org-juniper-bend, org-fernwater] but was org-x; write one of them",
+                // The text form
+                "--spec mortality=10 | --spec: mortality must be between 0 and 1 but was 10; write 0.10 or 10% for 10 %",
+                "--spec patients     | --spec: a specification is key=value,key=value but has \"patients\"; write for"
+                        + " example patients=100,year=2023",
+                "--spec alos=0.1 --mortality 20% | alos must be at least mortality, which is 0.2, because those patients"
+                        + " are admitted, but was 0.1; write alos=0.2 or more",
+                "--strict --mortality 14.5% | --mortality 0.145 of 100 patients is 14.5, and strict wants a whole number;"
+                        + " ask for 200 patients, or leave strict out",
                 "--out=                | --out must be a folder but was empty; write --out . for this one",
                 "--quiet=yes           | --quiet takes no value but was given yes; write --quiet",
                 "--seed                | --seed needs a value; write --seed SEED, as metriccare generate --help explains",
@@ -70,7 +96,7 @@ class WrongUsageTest {
     void aWrongNumberOfThreadsIsToldWithTheNumberForThisMachine(String threads) {
         assertRefused(
                 "generate --threads " + threads,
-                "threads must be between 1 and 1024 but was " + threads + "; write "
+                "--threads must be between 1 and 1024 but was " + threads + "; write "
                         + Runtime.getRuntime().availableProcessors() + " for this machine");
     }
 
@@ -119,7 +145,7 @@ class WrongUsageTest {
 
         assertThat(outcome.exitCode()).isEqualTo(2);
         assertThat(outcome.err()).contains("\tat io.metriccare.metric.Rates.");
-        assertThat(outcome.errLines()).last().asString().startsWith("metriccare: mortality must be");
+        assertThat(outcome.errLines()).last().asString().startsWith("metriccare: --mortality must be");
     }
 
     private void assertRefused(String words, String sentence) {

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,7 +78,8 @@ record CatalogFile(
 
     record LanguageEntry(String code, Text text) {}
 
-    record OriginEntry(String race, String ethnicity, int weight, Map<String, Integer> languages) {
+    record OriginEntry(
+            String race, String ethnicity, int weight, Map<String, Integer> languages, Map<String, Integer> families) {
         private int speaking(String language) {
             return weight * languages.getOrDefault(language, 0);
         }
@@ -176,23 +176,18 @@ record CatalogFile(
             @Nullable List<String> after,
             CodeEntry hl7,
             CodeEntry nubc,
-            @Nullable CodeEntry snomed) {
+            CodeEntry snomed) {
         Disposition disposition() {
             return new Disposition(id, concept(), weight, ages, nights, after == null ? List.of() : after);
         }
 
         Concept concept() {
-            List<Coding> codings = new ArrayList<>();
-            codings.add(hl7.coding(DISPOSITION));
-            codings.add(nubc.coding(NUBC));
-            if (snomed != null) {
-                codings.add(snomed.coding(SNOMED_CT));
-            }
-            return new Concept(hl7.display(), codings);
+            return new Concept(
+                    hl7.display(), List.of(hl7.coding(DISPOSITION), nubc.coding(NUBC), snomed.coding(SNOMED_CT)));
         }
     }
 
-    record NamesFile(Map<String, Map<String, List<String>>> given, List<String> family) {}
+    record NamesFile(Map<String, Map<String, List<String>>> given, Map<String, List<String>> family) {}
 
     record StreetsFile(List<String> streets) {}
 
@@ -251,7 +246,7 @@ record CatalogFile(
                                 ethnicity ->
                                         patients(origin -> origin.ethnicity.equals(ethnicity.code) ? origin.weight : 0))
                         .map(ethnicity -> ethnicity.coding(RACE_AND_ETHNICITY)),
-                Weighted.of(origins, OriginEntry::weight).map(this::origin),
+                Weighted.of(origins, OriginEntry::weight).map(entry -> origin(entry, names)),
                 ages.stream()
                         .map(age -> new AgeBand(age.from, age.to, age.weight, age.female, age.mortalityRisk))
                         .toList(),
@@ -285,13 +280,14 @@ record CatalogFile(
         return origins.stream().mapToInt(of).sum();
     }
 
-    private Origin origin(OriginEntry entry) {
+    private Origin origin(OriginEntry entry, Names names) {
         return new Origin(
                 named(races, entry.race),
                 named(ethnicities, entry.ethnicity),
                 entry.weight,
                 Weighted.of(languages, language -> entry.languages.getOrDefault(language.code, 0))
-                        .map(language -> new Language(language.code, language.text)));
+                        .map(language -> new Language(language.code, language.text)),
+                weighted(entry.families, names::family));
     }
 
     private static Coding named(List<CodeEntry> codes, String code) {

@@ -5,7 +5,8 @@ import java.util.Map;
 /**
  * An infection that patients catch in hospital (NHSN HAI).
  *
- * @param departments how often it is caught in a department, by the department's id; never in those not named
+ * @param departments how often it is caught by as many patients of a department, by the department's id; never in those
+ *     not named
  * @param severities how ill they are with it
  */
 public record HospitalInfection(

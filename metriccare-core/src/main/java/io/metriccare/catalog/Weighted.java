@@ -60,6 +60,12 @@ public final class Weighted<T> {
         return count == 0 ? 0 : upTo[count - 1];
     }
 
+    /** The weight of one of the things. */
+    public int weight(T item) {
+        int place = items.indexOf(item);
+        return total(place + 1) - total(place);
+    }
+
     /**
      * The thing in whose range {@code point} falls.
      *

@@ -74,7 +74,8 @@ public final class Rates {
     private Rates with(Metric metric, @Nullable BigDecimal rate, String asTyped) {
         if (rate == null || rate.signum() < 0 || rate.compareTo(BigDecimal.ONE) > 0) {
             throw new IllegalArgumentException(
-                    metric.key() + " must be between 0 and 1 but was " + asTyped + "; write " + example(metric, rate));
+                    metric.key() + " must be between 0 and 1 but was " + (asTyped.isEmpty() ? "\"\"" : asTyped)
+                            + "; write " + example(metric, asTyped.endsWith("%") ? null : rate));
         }
         Map<Metric, BigDecimal> all = new EnumMap<>(Metric.class);
         all.putAll(asked);

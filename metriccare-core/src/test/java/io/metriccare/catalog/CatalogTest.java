@@ -49,6 +49,7 @@ class CatalogTest {
                                 CATALOG.visits().complaints()),
                         CATALOG.hospitals().stream().map(Hospital::catchment),
                         CATALOG.origins().items().stream().map(Origin::languages),
+                        CATALOG.origins().items().stream().map(Origin::families),
                         CATALOG.infections().stream().map(HospitalInfection::severities),
                         CATALOG.diagnoses().stream().map(Diagnosis::departments),
                         CATALOG.diagnoses().stream().map(Diagnosis::severities))
@@ -181,9 +182,11 @@ class CatalogTest {
                         .allMatch(perMille -> perMille >= 0 && perMille <= 1000));
     }
 
+    /** Nobody lies in the emergency department for days. */
     @Test
-    void hasAnInfectionToCatchWhereverThereAreInpatients() {
+    void hasAnInfectionToCatchWhereverPatientsLieForDays() {
         assertThat(CATALOG.diagnoses().stream().flatMap(diagnosis -> diagnosis.departments().items().stream()))
+                .filteredOn(department -> !department.id().equals("emergency"))
                 .allSatisfy(department -> assertThat(CATALOG.infections())
                         .anyMatch(infection -> infection.departments().getOrDefault(department.id(), 0) > 0));
     }
@@ -258,6 +261,17 @@ class CatalogTest {
     }
 
     @Test
+    void namesEveryDispositionInThreeCodeSystems() {
+        assertThat(CATALOG.dispositions())
+                .allSatisfy(disposition -> assertThat(disposition.concept().codings())
+                        .extracting(Coding::system)
+                        .containsExactly(
+                                "http://terminology.hl7.org/CodeSystem/discharge-disposition",
+                                "https://www.nubc.org/CodeSystem/PatDischargeStatus",
+                                "http://snomed.info/sct"));
+    }
+
+    @Test
     void letsEverybodyGoHome() {
         assertThat(CATALOG.dispositions())
                 .filteredOn(disposition -> disposition.id().equals("home"))
@@ -325,6 +339,13 @@ class CatalogTest {
     @Test
     void namesTheDeadExpiredInThreeCodeSystems() {
         assertThat(CATALOG.expired().codings()).extracting(Coding::code).containsExactly("exp", "20", "371828006");
+    }
+
+    @Test
+    void listsEverySurnameOnce() {
+        assertThat(CATALOG.names().families().values().stream().flatMap(List::stream))
+                .hasSizeGreaterThan(900)
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A specification in the making. Each value is judged when it is set; whether they fit each other, at the end. */
 public final class Draft {
     static final long MOST_PATIENTS = 10_000_000_000_000L;
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?[0-9]+");
     private static final Pattern BATCH = Pattern.compile("[A-Za-z0-9_-]{0,40}");
 
     private long patients;
@@ -43,15 +44,23 @@ public final class Draft {
     }
 
     public void patients(long number) {
+        patients(number, number);
+    }
+
+    private void patients(long number, Object asTyped) {
         require(
                 number >= 0 && number <= MOST_PATIENTS,
                 "patients must be between 0 and 10000000000000 but was %s; write a whole number such as 100",
-                number);
+                asTyped);
         patients = number;
     }
 
-    public void year(long asked) {
-        require(asked >= 1900 && asked <= 2100, "year must be between 1900 and 2100 but was %s; write 2023", asked);
+    public void year(int asked) {
+        year(asked, asked);
+    }
+
+    private void year(long asked, Object asTyped) {
+        require(asked >= 1900 && asked <= 2100, "year must be between 1900 and 2100 but was %s; write 2023", asTyped);
         year = (int) asked;
     }
 
@@ -80,12 +89,12 @@ public final class Draft {
 
     public void meanLengthOfStay(double days) {
         require(Double.isFinite(days), WRONG_MEAN, days);
-        meanLengthOfStay(BigDecimal.valueOf(days));
+        meanLengthOfStay(BigDecimal.valueOf(days), days);
     }
 
-    private void meanLengthOfStay(BigDecimal days) {
+    private void meanLengthOfStay(BigDecimal days, Object asTyped) {
         boolean holds = days.compareTo(BigDecimal.ONE) >= 0 && days.compareTo(BigDecimal.valueOf(60)) <= 0;
-        require(holds, WRONG_MEAN, days);
+        require(holds, WRONG_MEAN, asTyped);
         meanLengthOfStay = days.stripTrailingZeros();
     }
 
@@ -122,16 +131,21 @@ public final class Draft {
                     item.strip());
             String key = item.substring(0, equals).strip();
             require(named.add(key), "%s is named twice; name it once", key);
-            read(key, item.substring(equals + 1).strip());
+            set(key, item.substring(equals + 1).strip());
         }
     }
 
-    private void read(String key, String value) {
+    /**
+     * Sets one value from text.
+     *
+     * @throws IllegalArgumentException if the key is unknown or the value wrong
+     */
+    public void set(String key, String value) {
         switch (key) {
-            case "patients" -> patients(wholeNumber(key, value, 100));
-            case "year" -> year(wholeNumber(key, value, 2023));
-            case "seed" -> seed(wholeNumber(key, value, 1));
-            case "meanLengthOfStay" -> meanLengthOfStay(decimal(value));
+            case "patients" -> patients(wholeNumber(key, value, 100), value);
+            case "year" -> year(wholeNumber(key, value, 2023), value);
+            case "seed" -> seed(seedOf(value));
+            case "meanLengthOfStay" -> meanLengthOfStay(decimal(value), value);
             case "batch" -> batch(value);
             case "strict" -> strict(truth(key, value));
             default -> {
@@ -164,22 +178,49 @@ public final class Draft {
                         + " readmission, alos, meanLengthOfStay, seed, batch, strict, hospital.ID.RATE"));
     }
 
+    /** The number, or the nearest there is if it is larger than any patients or year. */
     private static long wholeNumber(String key, String value, long example) {
+        requireWholeNumber(key, value, example);
+        try {
+            return Long.parseLong(value);
+        } catch (NumberFormatException e) {
+            return value.startsWith("-") ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
+    }
+
+    private static long seedOf(String value) {
+        requireWholeNumber("seed", value, 1);
         try {
             return Long.parseLong(value);
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    key + " must be a whole number but was " + value + "; write " + key + "=" + example, e);
+                    "seed must be between " + Long.MIN_VALUE + " and " + Long.MAX_VALUE + " but was " + value
+                            + "; write seed=1",
+                    e);
         }
+    }
+
+    private static void requireWholeNumber(String key, String value, long example) {
+        require(
+                WHOLE_NUMBER.matcher(value).matches(),
+                "%s must be a whole number but was %s; write %1$s=%s",
+                key,
+                shown(value),
+                example);
     }
 
     private static BigDecimal decimal(String value) {
         try {
-            require(value.length() <= 40, WRONG_MEAN, value);
+            require(value.length() <= 40, WRONG_MEAN, shown(value));
             return new BigDecimal(value);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(String.format(Locale.ROOT, WRONG_MEAN, value), e);
+            throw new IllegalArgumentException(String.format(Locale.ROOT, WRONG_MEAN, shown(value)), e);
         }
+    }
+
+    /** Nothing is shown as two quotes, where one would else read two spaces. */
+    private static String shown(String value) {
+        return value.isEmpty() ? "\"\"" : value;
     }
 
     private static boolean truth(String key, String value) {
@@ -187,7 +228,7 @@ public final class Draft {
                 "true".equals(value) || "false".equals(value),
                 "%s must be true or false but was %s; write %1$s=true",
                 key,
-                value);
+                shown(value));
         return Boolean.parseBoolean(value);
     }
 

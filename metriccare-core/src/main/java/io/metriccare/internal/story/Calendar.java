@@ -62,6 +62,11 @@ final class Calendar {
         return newYear.plus(day).compareTo(DayOfWeek.FRIDAY) > 0;
     }
 
+    /** January and February, when influenza and its like are about. */
+    boolean isWinter(int day) {
+        return day < firstDay[2];
+    }
+
     /** The stays of a patient, in the order of time. */
     List<PlannedStay> stays(Fate fate, Draw draw) {
         if (fate.indexDays() == 0) {

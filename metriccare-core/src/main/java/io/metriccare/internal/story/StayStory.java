@@ -12,7 +12,6 @@ import io.metriccare.catalog.Diagnosis;
 import io.metriccare.catalog.Disposition;
 import io.metriccare.catalog.HospitalInfection;
 import io.metriccare.catalog.Text;
-import io.metriccare.catalog.Weighted;
 import io.metriccare.internal.cohort.Draws;
 import io.metriccare.internal.cohort.Draws.Draw;
 import io.metriccare.internal.cohort.Fate;
@@ -23,15 +22,11 @@ import io.metriccare.record.Category;
 import io.metriccare.record.Stay;
 import io.metriccare.record.StayKind;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 
 /** Tells one stay: what it was for, where, when by the clock, what was caught in it, and how it ended. */
 final class StayStory {
     private static final Text INPATIENT = Text.of("Inpatient");
-    private static final int LAST_DAY_OF_WINTER = 58;
     private static final String EMERGENCY = "emergency";
     private static final String INTENSIVE_CARE = "icu";
     private static final int DAY_BEFORE = 600;
@@ -48,7 +43,7 @@ final class StayStory {
     private final Clock clock;
     private final Wards wards;
     private final PrincipalDiagnoses diagnoses;
-    private final Map<String, Weighted<HospitalInfection>> infections = new HashMap<>();
+    private final HospitalInfections infections;
 
     StayStory(Catalog catalog, Draws draws, Calendar calendar, Clock clock, Wards wards) {
         this.catalog = catalog;
@@ -57,14 +52,7 @@ final class StayStory {
         this.clock = clock;
         this.wards = wards;
         this.diagnoses = new PrincipalDiagnoses(catalog);
-        for (Department department : wards.departments()) {
-            String id = department.id();
-            infections.put(
-                    id,
-                    Weighted.of(
-                            catalog.infections(),
-                            infection -> infection.departments().getOrDefault(id, 0)));
-        }
+        this.infections = new HospitalInfections(catalog, wards.departments());
     }
 
     static boolean isFatal(PlannedStay stay, Fate fate) {
@@ -88,7 +76,7 @@ final class StayStory {
                 stay.days(),
                 fate.ageBand(),
                 fate.sex(),
-                stay.admission() <= LAST_DAY_OF_WINTER,
+                calendar.isWinter(stay.admission()),
                 calendar.isWeekend(stay.admission()),
                 stay.kind() == StayKind.READMISSION,
                 isFatal(stay, fate));
@@ -101,7 +89,8 @@ final class StayStory {
         boolean elective = draw.perMille(diagnosis.electivePerMille());
         boolean fatal = isFatal(planned, fate);
         Coding severity = severity(diagnosis, planned, elective, fatal, draw);
-        Wards.Ward ward = wards.of(fate.hospital(), department(diagnosis, planned, severity, draw));
+        boolean infected = fate.infected() && planned.kind() == StayKind.INDEX;
+        Wards.Ward ward = wards.of(fate.hospital(), department(diagnosis, planned, severity, infected, draw));
         long admission = clock.at(planned.admission(), elective ? catalog.elective() : catalog.emergency(), draw);
         long discharge = clock.at(planned.discharge(), catalog.discharge(), draw);
         Instant admitted = instant(admission);
@@ -110,7 +99,7 @@ final class StayStory {
         Instant onset = instant(elective ? electiveOnset(planned, draw) : acuteOnset(admission, draw));
         boolean resolved = diagnosis.resolves() && !fatal;
         chart.add(Category.GENERAL, diagnosis.concept(), severity, onset, resolved ? left : null, admitted);
-        if (fate.infected() && planned.kind() == StayKind.INDEX) {
+        if (infected) {
             addInfection(chart, planned, admission, discharge, fatal, ward);
         }
         if (planned.kind() == StayKind.READMISSION) {
@@ -149,8 +138,9 @@ final class StayStory {
     }
 
     /** Nobody lies in the emergency department for days, nor in intensive care if mildly ill. */
-    private Department department(Diagnosis diagnosis, PlannedStay planned, Coding severity, Draw draw) {
-        Department drawn = one(diagnosis.departments(), draw);
+    private Department department(
+            Diagnosis diagnosis, PlannedStay planned, Coding severity, boolean infected, Draw draw) {
+        Department drawn = one(infected ? infections.departments(diagnosis) : diagnosis.departments(), draw);
         boolean boarding = drawn.id().equals(EMERGENCY) && planned.days() > 1;
         boolean wellEnough = drawn.id().equals(INTENSIVE_CARE)
                 && severity.equals(catalog.severities().get(0));
@@ -188,10 +178,7 @@ final class StayStory {
     private void addInfection(
             Chart chart, PlannedStay stay, long admission, long discharge, boolean fatal, Wards.Ward ward) {
         Draw draw = draws.draw(Purpose.INFECTION, chart.patient().number());
-        HospitalInfection infection = one(
-                Objects.requireNonNull(
-                        infections.get(ward.location().department().id())),
-                draw);
+        HospitalInfection infection = one(infections.in(ward.location().department()), draw);
         int dayOfStay = draw.between(FIRST_DAY_OF_INFECTION, stay.days() - 1);
         long onset = dayOfStay == FIRST_DAY_OF_INFECTION
                 ? clock.laterThatDay(admission + dayOfStay * DAY, draw)

@@ -73,7 +73,7 @@ public final class Story {
                 fate.sex(),
                 birthDate,
                 one(catalog.names().given(fate.sex().code(), birthDate.getYear()), name),
-                one(catalog.names().family(), name),
+                one(one(origin.families(), name), name),
                 address(hospital, home),
                 FIRST_NOBODYS_LINE + home.below(NOBODYS_LINES),
                 one(origin.languages(), background),

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OptionsTest {
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*");
     /** Methods of the builder that are no option of their own. */
-    private static final Set<String> SEVERAL_OR_NONE = Set.of("rates", "read", "build");
+    private static final Set<String> SEVERAL_OR_NONE = Set.of("rates", "set", "build");
 
     @Test
     void readmeListsEveryOptionOfTheCommand(@TempDir Path folder) throws Exception {

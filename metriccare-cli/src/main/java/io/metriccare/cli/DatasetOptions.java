@@ -1,0 +1,145 @@
+package io.metriccare.cli;
+
+import io.metriccare.FhirDataset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The whole specification, option by option. Values are kept as typed; the library judges them. */
+final class DatasetOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = {"--patients", "--count"},
+            paramLabel = "N",
+            description = {"how many (100)", "0 to 10,000,000,000,000"})
+    private @Nullable String patients;
+
+    @Option(
+            names = "--year",
+            paramLabel = "YEAR",
+            description = {"the year of all stays (2023)", "1900 to 2100"})
+    private @Nullable String year;
+
+    @Option(names = "--mortality", paramLabel = "RATE", description = "die in hospital (10%%)")
+    private @Nullable String mortality;
+
+    @Option(names = "--infection", paramLabel = "RATE", description = "catch an infection there (20%%)")
+    private @Nullable String infection;
+
+    @Option(
+            names = "--readmission",
+            paramLabel = "RATE",
+            description = "are readmitted, unplanned, within 30 days (15%%)")
+    private @Nullable String readmission;
+
+    @Option(
+            names = "--alos",
+            paramLabel = "RATE",
+            description = {"have a stay at all (100%%)", "no other rate can be higher"})
+    private @Nullable String alos;
+
+    @Option(
+            names = "--mean-los",
+            paramLabel = "DAYS",
+            description = {"the mean length of their stays (4.5)", "1 to 60 days"})
+    private @Nullable String meanLengthOfStay;
+
+    @Option(
+            names = "--hospital",
+            paramLabel = "ID:RATES",
+            split = ";",
+            description = {
+                "rates of one hospital, as org-fernwater:mortality=5%%,alos=0.9",
+                "give it once for each hospital, or put ; between them"
+            })
+    private List<String> hospitals = new ArrayList<>();
+
+    @Option(names = "--seed", paramLabel = "SEED", description = "another seed: other people, the same counts (1)")
+    private @Nullable String seed;
+
+    @Option(
+            names = "--batch",
+            paramLabel = "NAME",
+            description = {
+                "other people with other ids, to share a lake with other batches",
+                "at most 40 letters, digits, - or _"
+            })
+    private @Nullable String batch;
+
+    @Option(names = "--strict", description = "refuse a rate that gives no whole number of patients")
+    private boolean strict;
+
+    @Option(
+            names = "--spec",
+            paramLabel = "TEXT",
+            description = {
+                "all of this as one text: patients=100,year=2023,mortality=10%%",
+                "what generate prints as \"The same again\"; a key it does not name has its default, whatever the"
+                        + " environment says; other options go on top of it"
+            })
+    private @Nullable String text;
+
+    /**
+     * The data set asked for.
+     *
+     * @throws IllegalArgumentException in the words of the command line
+     */
+    FhirDataset dataset() {
+        OptionNames names = new OptionNames(command);
+        FhirDataset.Builder builder = FhirDataset.builder();
+        if (text != null) {
+            String spec = text;
+            names.telling("--spec", () -> builder.read(spec));
+        }
+        boolean alone = names.isTyped("--spec");
+        for (Map.Entry<String, @Nullable String> value : values().entrySet()) {
+            String asked = value.getValue();
+            if (asked != null && (!alone || names.isTyped(value.getKey()))) {
+                names.telling(() -> builder.set(OptionNames.key(value.getKey()), asked));
+            }
+        }
+        if (!alone || names.isTyped("--hospital")) {
+            names.telling(() -> setHospitals(builder));
+        }
+        return names.telling(builder::build);
+    }
+
+    private Map<String, @Nullable String> values() {
+        Map<String, @Nullable String> values = new LinkedHashMap<>();
+        values.put("--patients", patients);
+        values.put("--year", year);
+        values.put("--mortality", mortality);
+        values.put("--infection", infection);
+        values.put("--readmission", readmission);
+        values.put("--alos", alos);
+        values.put("--mean-los", meanLengthOfStay);
+        values.put("--seed", seed);
+        values.put("--batch", batch);
+        values.put("--strict", strict ? "true" : null);
+        return values;
+    }
+
+    private FhirDataset.Builder setHospitals(FhirDataset.Builder builder) {
+        Set<String> named = new HashSet<>();
+        for (String text : hospitals) {
+            HospitalRates hospital = HospitalRates.read(text);
+            hospital.rates().forEach((metric, rate) -> {
+                String key = "hospital." + hospital.id() + "." + metric.key();
+                if (!named.add(key)) {
+                    throw new IllegalArgumentException(key + " is given twice; give it once");
+                }
+                builder.set(key, rate);
+            });
+        }
+        return builder;
+    }
+}

@@ -1,0 +1,77 @@
+package io.metriccare.cli;
+
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * What the user called the values that the library names by their keys: options, or the variables that stand in for
+ * them.
+ */
+final class OptionNames {
+    private static final String MEAN_LOS = "--mean-los";
+    private static final Pattern RATE_OF_A_HOSPITAL = Pattern.compile("\\bhospital\\.(\\S+)\\.([a-z]+)");
+
+    private final CommandSpec command;
+
+    OptionNames(CommandSpec command) {
+        this.command = command;
+    }
+
+    /** The key of an option's value in a specification. */
+    static String key(String option) {
+        return option.equals(MEAN_LOS) ? "meanLengthOfStay" : option.substring(2);
+    }
+
+    /** Whether an option stands on the command line. */
+    boolean isTyped(String option) {
+        return command.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    /** How the user named an option. */
+    String name(String option) {
+        return isTyped(option) ? option : Environment.variable(option);
+    }
+
+    private boolean isGiven(OptionSpec option) {
+        return isTyped(option.longestName())
+                || (command.defaultValueProvider() instanceof Environment environment && environment.has(option));
+    }
+
+    /** What the library makes; its refusal is told with the user's names. */
+    <T> T telling(Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(told(String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    /** What the library makes of the text of an option; its refusal is told after the option's name. */
+    <T> T telling(String option, Supplier<T> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name(option) + ": " + e.getMessage(), e);
+        }
+    }
+
+    private String told(String sentence) {
+        String told = sentence;
+        for (OptionSpec option : command.options()) {
+            if (isGiven(option)) {
+                String name = name(option.longestName());
+                String before = Matcher.quoteReplacement(name + (name.startsWith("-") ? " " : "="));
+                String key = key(option.longestName());
+                told = told.replaceFirst("^" + key + "(?= must )", name)
+                        .replaceAll("(?<![\\w.-])" + key + "=(?=\\S)", before);
+                if (key.equals("hospital")) {
+                    told = RATE_OF_A_HOSPITAL.matcher(told).replaceAll(before + "$1:$2");
+                }
+            }
+        }
+        return told;
+    }
+}
