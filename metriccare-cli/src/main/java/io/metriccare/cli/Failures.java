@@ -1,6 +1,7 @@
 package io.metriccare.cli;
 
 import io.metriccare.write.RunExistsException;
+import io.metriccare.write.UnfinishedRunException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -50,8 +51,11 @@ final class Failures {
         if (failure instanceof FileSystemException file) {
             return sentence(file);
         }
+        if (failure instanceof UnfinishedRunException unfinished) {
+            return sentence(unfinished);
+        }
         if (failure instanceof RunExistsException) {
-            return failure.getMessage() + " (--append, --overwrite, --out DIR)";
+            return failure.getMessage() + " (--append, --overwrite, --resume, --out DIR)";
         }
         if (failure instanceof UncheckedIOException && failure.getCause() instanceof IOException cause) {
             return sentence(cause);
@@ -62,21 +66,37 @@ final class Failures {
                 : "this should not have happened: " + what + "; run again with --debug and tell us";
     }
 
+    private static String sentence(UnfinishedRunException failure) {
+        return failure.getCause() instanceof IOException cause
+                ? what(cause) + "; what run " + failure.run() + " has finished is kept: the same command with --resume"
+                        + " goes on from there, with --overwrite it begins anew"
+                : failure.getMessage() + " (--overwrite)";
+    }
+
+    private static String what(IOException cause) {
+        return cause instanceof FileSystemException file ? reason(file) : "writing failed: " + cause.getMessage();
+    }
+
     private static String sentence(FileSystemException failure) {
+        String elsewhere = failure instanceof FileAlreadyExistsException ? ", or choose another --out" : ELSEWHERE;
+        return reason(failure) + elsewhere;
+    }
+
+    private static String reason(FileSystemException failure) {
         String file = failure.getFile();
         if (failure instanceof AccessDeniedException) {
-            return "no permission for " + file + ELSEWHERE;
+            return "no permission for " + file;
         }
         if (failure instanceof NotDirectoryException) {
-            return file + " is no folder" + ELSEWHERE;
+            return file + " is no folder";
         }
         if (failure instanceof FileAlreadyExistsException) {
-            return file + " is in the way; move it, or choose another --out";
+            return file + " is in the way; move it";
         }
         if (failure instanceof NoSuchFileException) {
-            return file + " does not exist and cannot be made" + ELSEWHERE;
+            return file + " does not exist and cannot be made";
         }
         String reason = failure.getReason() == null ? "" : ": " + failure.getReason();
-        return "writing " + file + " failed" + reason + ELSEWHERE;
+        return "writing " + file + " failed" + reason;
     }
 }

@@ -20,8 +20,15 @@ record DataFolder(Path path) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Every file, also those no reader of lakes sees. */
+    /** Every file but the manifests of complete runs. */
     List<String> files() throws IOException {
+        return allFiles().stream()
+                .filter(file -> !file.startsWith("_manifest."))
+                .toList();
+    }
+
+    /** Every file, also those no reader of lakes sees. */
+    List<String> allFiles() throws IOException {
         if (!Files.isDirectory(path)) {
             return List.of();
         }
@@ -33,9 +40,9 @@ record DataFolder(Path path) {
         }
     }
 
-    /** The files under a final name. */
+    /** The files that readers of lakes see. */
     List<String> visible() throws IOException {
-        return files().stream().filter(file -> !file.contains("/.")).toList();
+        return files().stream().filter(file -> !file.matches("(.*/)?[._][^/]*")).toList();
     }
 
     /** The text of the only run, by kind of resource. */

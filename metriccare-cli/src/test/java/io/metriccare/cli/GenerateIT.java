@@ -110,21 +110,24 @@ class GenerateIT {
     }
 
     @Test
-    void aKilledRunLeavesNothingUnderAFinalNameAndIsNoRun() throws Exception {
+    void aKilledRunLeavesNothingUnderAFinalNameAndCanBeReplaced() throws Exception {
         DataFolder data = new DataFolder(home.resolve("data"));
         Process process = start("killed", "generate", "--patients", 5_000_000, "--threads", 1, "--out", "data");
         Instant end = Instant.now().plus(Duration.ofSeconds(30));
-        while (data.files().size() < 6 && Instant.now().isBefore(end)) {
+        while (data.files().size() < 7 && Instant.now().isBefore(end)) {
             TimeUnit.MILLISECONDS.sleep(5);
         }
         process.destroyForcibly().waitFor();
 
-        assertThat(data.files()).hasSize(6);
         assertThat(data.visible()).isEmpty();
-        assertThat(RunnableJar.run(home, "generate", "--patients", 1, "--out", "data")
+        assertFailed(
+                RunnableJar.run(home, "generate", "--patients", 1, "--out", "data"),
+                "data holds the unfinished run \\d{8}_\\d{6}; resume it, overwrite it, or write elsewhere"
+                        + " \\(--append, --overwrite, --resume, --out DIR\\)");
+        assertThat(RunnableJar.run(home, "generate", "--patients", 1, "--out", "data", "--overwrite")
                         .exitCode())
                 .isZero();
-        assertThat(data.visible()).hasSize(6);
+        assertThat(data.files()).hasSize(6);
     }
 
     @Test

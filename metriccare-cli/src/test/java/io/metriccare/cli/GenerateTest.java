@@ -175,8 +175,8 @@ class GenerateTest {
         assertFailed(
                 run("data", "--format", "ndjson"),
                 home.resolve("data") + " already holds a run \\("
-                        + data("data").files().get(0) + "\\); append to it, overwrite it, or write elsewhere"
-                        + " \\(--append, --overwrite, --out DIR\\)");
+                        + data("data").allFiles().get(0) + "\\); append to it, overwrite it, or write elsewhere"
+                        + " \\(--append, --overwrite, --resume, --out DIR\\)");
         assertThat(data("data").texts()).hasToString(before);
     }
 

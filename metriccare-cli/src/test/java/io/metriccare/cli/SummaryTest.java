@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metriccare.FhirDataset;
 import io.metriccare.record.ResourceType;
+import io.metriccare.write.Compression;
+import io.metriccare.write.Format;
 import io.metriccare.write.WrittenFile;
 import io.metriccare.write.WrittenRun;
 import java.io.PrintWriter;
@@ -25,9 +27,9 @@ class SummaryTest {
     @Test
     void theTableOfFilesIsAlignedWhateverTheLengthOfNamesAndNumbers() {
         String told = told(
-                new WrittenFile("patient/patient_" + "x".repeat(64) + ".json", ResourceType.PATIENT, 1, 3),
-                new WrittenFile("encounter/e.json", ResourceType.ENCOUNTER, 1_234_567_890, 999_949),
-                new WrittenFile("condition/c.json", ResourceType.CONDITION, 70, 12_345_678_901L));
+                file("patient/patient_" + "x".repeat(64) + ".json", ResourceType.PATIENT, 1, 3),
+                file("encounter/e.json", ResourceType.ENCOUNTER, 1_234_567_890, 999_949),
+                file("condition/c.json", ResourceType.CONDITION, 70, 12_345_678_901L));
 
         assertThat(told.lines().limit(5))
                 .containsExactly(
@@ -49,16 +51,16 @@ class SummaryTest {
         "9223372036854775807, 9223.4 PB"
     })
     void sizesAreDecimalWithOneDigit(long bytes, String size) {
-        assertThat(told(new WrittenFile("patient/p.json", ResourceType.PATIENT, 1, bytes)))
+        assertThat(told(file("patient/p.json", ResourceType.PATIENT, 1, bytes)))
                 .contains("  patient/p.json  1  " + size + System.lineSeparator());
     }
 
     @Test
     void theSummaryHasTheLabelsOfTheOriginal() {
         String told = told(
-                new WrittenFile("patient/p.json", ResourceType.PATIENT, 10, 1),
-                new WrittenFile("encounter/e.json", ResourceType.ENCOUNTER, 1234, 1),
-                new WrittenFile("condition/c.json", ResourceType.CONDITION, 16, 1));
+                file("patient/p.json", ResourceType.PATIENT, 10, 1),
+                file("encounter/e.json", ResourceType.ENCOUNTER, 1234, 1),
+                file("condition/c.json", ResourceType.CONDITION, 16, 1));
 
         assertThat(told.lines().skip(5))
                 .startsWith(
@@ -76,6 +78,10 @@ class SummaryTest {
                         "ALOS        : 10");
     }
 
+    private static WrittenFile file(String name, ResourceType type, long resources, long bytes) {
+        return new WrittenFile(name, type, resources, bytes, "", bytes, "");
+    }
+
     private static String told(WrittenFile... files) {
         StringWriter told = new StringWriter();
         new Summary(new PrintWriter(told), StandardCharsets.UTF_8)
@@ -84,10 +90,17 @@ class SummaryTest {
                         DATASET,
                         new WrittenRun(
                                 "r",
+                                "1.0",
+                                DATASET.toString(),
+                                0,
+                                Format.NDJSON,
+                                Compression.NONE,
+                                1,
                                 List.of(files),
                                 Arrays.stream(files)
                                         .collect(
                                                 Collectors.toMap(WrittenFile::type, WrittenFile::resources, Long::sum)),
+                                DATASET.groundTruth(),
                                 DATASET.groundTruth()),
                         Duration.ofMillis(61_500));
         return told.toString();

@@ -1,6 +1,7 @@
 package io.metriccare.write;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run could not be finished. What it has finished lies in the destination, unseen by readers, and the same writer with
@@ -11,7 +12,7 @@ public final class UnfinishedRunException extends IOException {
 
     private final String run;
 
-    private UnfinishedRunException(String run, String sentence, IOException cause) {
+    private UnfinishedRunException(String run, String sentence, @Nullable IOException cause) {
         super(sentence, cause);
         this.run = run;
     }
@@ -24,7 +25,7 @@ public final class UnfinishedRunException extends IOException {
     static UnfinishedRunException different(Plan begun, String difference) {
         String sentence = "the unfinished run " + begun.run() + " was begun with " + difference
                 + "; give what it was begun with, or overwrite it";
-        return new UnfinishedRunException(begun.run(), sentence, new IOException(sentence));
+        return new UnfinishedRunException(begun.run(), sentence, null);
     }
 
     /** The name of the run. */
