@@ -48,7 +48,7 @@ final class Generate implements Callable<Integer> {
         Interruption.endsWhole(spec.commandLine().getErr(), () -> {
             long start = System.nanoTime();
             Job job = job();
-            WrittenRun run = job.writer().write(job.dataset());
+            WrittenRun run = written(job);
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             if (json) {
                 new JsonReport(out).run(output.folder(), job.dataset(), output.format(), run, took);
@@ -58,6 +58,16 @@ final class Generate implements Callable<Integer> {
             return run;
         });
         return 0;
+    }
+
+    private WrittenRun written(Job job) throws IOException {
+        if (quiet) {
+            return job.writer().write(job.dataset());
+        }
+        try (Progress progress =
+                Progress.told(spec.commandLine().getErr(), Terminal.console().isPresent())) {
+            return job.writer().progress(progress).write(job.dataset());
+        }
     }
 
     private record Job(FhirDataset dataset, DatasetWriter writer) {}

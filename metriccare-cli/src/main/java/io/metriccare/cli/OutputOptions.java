@@ -1,9 +1,11 @@
 package io.metriccare.cli;
 
 import io.metriccare.local.LocalDirectory;
+import io.metriccare.write.Compression;
 import io.metriccare.write.DatasetWriter;
 import io.metriccare.write.Format;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -27,6 +29,38 @@ final class OutputOptions {
                 "json: one array a file; ndjson: one resource a line; bundle: one transaction Bundle a patient and line"
             })
     private Format format = Format.JSON;
+
+    @Option(
+            names = "--compress",
+            paramLabel = "HOW",
+            description = {"none, gzip or zstd (none)", "with a level if you like, as gzip:9 or zstd:12"})
+    private String compression = "none";
+
+    @Option(
+            names = "--shard-size",
+            paramLabel = "SIZE",
+            description = {"cut ndjson and bundle into files of about this size (256MB)", "before they are compressed"})
+    private @Nullable String shardSize;
+
+    @Option(
+            names = "--shards",
+            paramLabel = "N",
+            description = {"cut ndjson and bundle into so many shards instead", "1 to 99,999"})
+    private @Nullable Integer shards;
+
+    @Option(
+            names = "--run-id",
+            paramLabel = "NAME",
+            description = {"the run's name, a part of each file's", "the UTC second in which it begins, unless told"})
+    private @Nullable String run;
+
+    @Option(
+            names = "--resume",
+            description = {
+                "go on with a run that broke off",
+                "begins one if there is none, and does nothing if it is complete; give all other options as before"
+            })
+    private boolean resume;
 
     @Option(names = APPEND, description = "keep the runs the folder already holds; this one gets ids of its own")
     private boolean append;
@@ -63,11 +97,34 @@ final class OutputOptions {
         if (out.toString().isEmpty()) {
             throw new IllegalArgumentException("--out must be a folder but was empty; write --out . for this one");
         }
-        DatasetWriter writer = names.telling(
-                () -> DatasetWriter.to(LocalDirectory.at(out)).format(format).threads(threads));
+        DatasetWriter writer = names.telling(this::plainWriter);
+        writer = resume ? writer.resume() : writer;
         if (appends()) {
             return writer.append();
         }
         return overwrite ? writer.overwrite() : writer;
+    }
+
+    private DatasetWriter plainWriter() {
+        OptionNames names = new OptionNames(command);
+        DatasetWriter writer = DatasetWriter.to(LocalDirectory.at(out))
+                .format(format)
+                .threads(threads)
+                .compression(names.telling("--compress", () -> Compression.parse(compression)));
+        if (shards != null && shardSize != null) {
+            throw new IllegalArgumentException(names.name("--shards") + " and " + names.name("--shard-size")
+                    + " exclude each other; write one of them");
+        }
+        if (format == Format.JSON && (shards != null || shardSize != null)) {
+            throw new IllegalArgumentException(names.name(shards == null ? "--shard-size" : "--shards")
+                    + " is for ndjson and bundle, but the format is json, one array a file; write --format ndjson");
+        }
+        if (shards != null) {
+            writer = writer.shards(shards);
+        }
+        if (shardSize != null) {
+            writer = writer.shardSize(Size.parse(names.name("--shard-size"), shardSize));
+        }
+        return run == null ? writer : writer.run(run);
     }
 }

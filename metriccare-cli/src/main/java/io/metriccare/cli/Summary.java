@@ -31,13 +31,15 @@ final class Summary {
         line("Written to %s:", folder);
         List<List<String>> rows = new ArrayList<>();
         for (WrittenFile file : run.files()) {
-            rows.add(List.of(file.name(), grouped(file.resources()), size(file.bytes())));
+            rows.add(List.of(file.name(), grouped(file.resources()), Size.told(file.bytes())));
         }
         table(rows);
         long resources =
                 run.resources().values().stream().mapToLong(Long::longValue).sum();
         String files = run.files().size() == 1 ? "1 file" : run.files().size() + " files";
-        line("%s resources in %s, %s, in %.2f s", grouped(resources), files, size(run.bytes()), took.toNanos() / 1e9);
+        line(
+                "%s resources in %s, %s, in %.2f s",
+                grouped(resources), files, Size.told(run.bytes()), took.toNanos() / 1e9);
         line("The same again: %s", dataset);
         line("");
         line("%s SUMMARY %s", dash.repeat((WIDTH - 9) / 2), dash.repeat((WIDTH - 9) / 2));
@@ -80,20 +82,6 @@ final class Summary {
                         measured.meanLengthOfStay(),
                         measured.lengthOfStayDays(),
                         measured.stays());
-    }
-
-    private static String size(long bytes) {
-        if (bytes < 1000) {
-            return bytes + " B";
-        }
-        String[] units = {"kB", "MB", "GB", "TB", "PB"};
-        double rest = bytes / 1000.0;
-        int unit = 0;
-        while (rest >= 999.95 && unit < units.length - 1) {
-            rest /= 1000;
-            unit++;
-        }
-        return String.format(Locale.ROOT, "%.1f %s", rest, units[unit]);
     }
 
     private void line(String format, Object... values) {

@@ -86,7 +86,7 @@ public final class DatasetWriter {
 
     /**
      * Cuts NDJSON and Bundles into so many shards, each with a file a resource type; if nothing is said, by
-     * {@link #shardSize} of 256 MiB.
+     * {@link #shardSize} of 256 MB.
      *
      * @param number from 1 to 99,999; shards are empty if there are fewer patients
      * @throws IllegalArgumentException if it is not
@@ -111,7 +111,7 @@ public final class DatasetWriter {
     public DatasetWriter shardSize(long bytes) {
         if (bytes < 1024) {
             throw new IllegalArgumentException(
-                    "shard size must be at least 1024 bytes but was " + bytes + "; write 268435456 for 256 MB");
+                    "shard size must be at least 1024 bytes but was " + bytes + "; write 256000000 for 256 MB");
         }
         DatasetWriter copy = copy();
         copy.sharding = new Sharding(null, bytes);

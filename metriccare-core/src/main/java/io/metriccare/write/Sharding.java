@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Sharding(@Nullable Integer number, long bytes) {
     static final int MOST = 99_999;
-    static final Sharding USUAL = new Sharding(null, 256L << 20);
+    static final Sharding USUAL = new Sharding(null, 256_000_000);
 
     private static final int SAMPLE = 64;
     /** No patient is as large as this by far: so few patients need no estimate. */

@@ -1,0 +1,83 @@
+package io.metriccare.cli;
+
+import io.metriccare.local.LocalDirectory;
+import io.metriccare.write.Verification;
+import io.metriccare.write.Verification.Problem;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Compares the files of a folder with its manifests. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = {
+            "Compare the files of a folder with the manifests of its runs: each file that is",
+            "missing, altered or surplus is named, and the exit code is 1 if there is one."
+        },
+        footer = "metriccare verify fhir_data/json")
+final class Verify implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "DIR", arity = "0..1", description = "the folder (fhir_data/json)")
+    private Path folder = Path.of("fhir_data", "json");
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "print nothing unless something is wrong")
+    private boolean quiet;
+
+    @Override
+    public Integer call() throws IOException {
+        if (!Files.exists(folder)) {
+            throw new NoSuchFileException(folder.toString());
+        }
+        Verification found = Verification.of(LocalDirectory.at(folder));
+        PrintWriter out = spec.commandLine().getOut();
+        for (Problem problem : found.problems()) {
+            out.println(sentence(problem));
+        }
+        if (found.runs().isEmpty() && found.problems().isEmpty()) {
+            throw new IOException("there is no run in " + folder);
+        }
+        if (!quiet || !found.problems().isEmpty()) {
+            out.println(String.format(
+                    Locale.ROOT,
+                    "%s: %s, %s, %s: %s",
+                    folder,
+                    counted(found.runs().size(), "run"),
+                    counted(found.files(), "file"),
+                    Size.told(found.bytes()),
+                    found.problems().isEmpty()
+                            ? "as their manifests say"
+                            : counted(found.problems().size(), "problem")));
+        }
+        return found.problems().isEmpty() ? 0 : Failures.FAILED;
+    }
+
+    private static String counted(long number, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
+    }
+
+    private static String sentence(Problem problem) {
+        return switch (problem.kind()) {
+            case MISSING -> "missing: " + problem.name();
+            case ALTERED -> "altered: " + problem.name();
+            case SURPLUS -> "surplus: " + problem.name() + ", which no manifest names";
+            case UNFINISHED ->
+                "unfinished: the run " + problem.name()
+                        + "; the command that began it goes on with it if --resume is added";
+        };
+    }
+}
