@@ -25,8 +25,8 @@ final class Rendering {
         private long count;
     }
 
-    private final FhirJson json = FhirJson.standard();
-    private final Bundles bundles = new Bundles(json);
+    private final FhirJson json;
+    private final Bundles bundles;
     private final Format format;
     private final Catalog catalog;
     private final Map<ResourceType, Lines> lines = new EnumMap<>(ResourceType.class);
@@ -36,6 +36,8 @@ final class Rendering {
     Rendering(Format format, Catalog catalog) {
         this.format = format;
         this.catalog = catalog;
+        this.json = FhirJson.of(catalog);
+        this.bundles = new Bundles(json);
         for (ResourceType type : format.types()) {
             lines.put(type, new Lines());
         }
