@@ -1,15 +1,27 @@
 package io.metriccare.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The standard streams, in the character set each can show. */
+/** The standard streams, in the character set each can show, and who sits before them. */
 final class Terminal {
     private Terminal() {}
 
-    static PrintWriter output() {
-        return new PrintWriter(System.out, true, outputCharset());
+    /** The terminal at which somebody answers and reads, if there is one. */
+    static Optional<Console> console() {
+        return Optional.ofNullable(System.console()).filter(Terminal::isTerminal);
+    }
+
+    /** From JDK 22 on there is a console also where there is no terminal. */
+    private static boolean isTerminal(Console console) {
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
     }
 
     static PrintWriter error() {
