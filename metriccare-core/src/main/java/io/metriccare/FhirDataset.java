@@ -6,6 +6,7 @@ import io.metriccare.internal.cohort.DatasetId;
 import io.metriccare.internal.cohort.Draft;
 import io.metriccare.internal.cohort.Draws;
 import io.metriccare.internal.cohort.Specification;
+import io.metriccare.internal.fhir.FhirJson;
 import io.metriccare.internal.hapi.HapiView;
 import io.metriccare.internal.measure.Tally;
 import io.metriccare.internal.story.Story;
@@ -48,15 +49,19 @@ import org.jspecify.annotations.Nullable;
 public final class FhirDataset {
     private final Specification specification;
     private final Catalog catalog;
+    /** Null for the standard one, which is made when somebody wants resources. */
+    private final @Nullable FhirJson json;
+
     private final CohortTable table;
     private final Story story;
     private final Slice slice;
 
-    private FhirDataset(Specification specification) {
+    private FhirDataset(Specification specification, Catalog catalog) {
         this.specification = specification;
-        this.catalog = Catalog.standard();
+        this.catalog = catalog;
+        this.json = catalog.isStandard() ? null : FhirJson.of(catalog);
         Draws draws = Draws.of(specification.seed(), specification.batch());
-        this.table = new CohortTable(specification, catalog, draws);
+        this.table = new CohortTable(specification.over(catalog), catalog, draws);
         this.story = new Story(DatasetId.of(specification), specification.year(), catalog, table, draws);
         this.slice = new Slice(0, specification.patients(), true);
     }
@@ -64,6 +69,7 @@ public final class FhirDataset {
     private FhirDataset(FhirDataset whole, Slice slice) {
         this.specification = whole.specification;
         this.catalog = whole.catalog;
+        this.json = whole.json;
         this.table = whole.table;
         this.story = whole.story;
         this.slice = slice;
@@ -71,7 +77,11 @@ public final class FhirDataset {
 
     /** A builder of 100 patients of 2023 at the default rates, with a fixed seed: nothing depends on today. */
     public static Builder builder() {
-        return new Builder(Specification.DEFAULT);
+        return new Builder(Specification.DEFAULT, Catalog.standard());
+    }
+
+    static Builder builder(Specification start, Catalog catalog) {
+        return new Builder(start, catalog);
     }
 
     /**
@@ -87,7 +97,7 @@ public final class FhirDataset {
 
     /** A builder that starts from this specification; of the whole data set, if this is a slice. */
     public Builder toBuilder() {
-        return new Builder(specification);
+        return new Builder(specification, catalog);
     }
 
     /** How many patients there are in this data set or slice. */
@@ -202,7 +212,8 @@ public final class FhirDataset {
     }
 
     private HapiView hapi() {
-        return new HapiView(this::record, slice.size(), catalog, slice.carriesShared());
+        FhirJson shapes = json == null ? FhirJson.standard() : json;
+        return new HapiView(this::record, slice.size(), catalog, shapes, slice.carriesShared());
     }
 
     /** Every metric of the whole data set, overall and by hospital: sums of integers, no patient is made. */
@@ -241,9 +252,11 @@ public final class FhirDataset {
      */
     public static final class Builder {
         private final Draft draft;
+        private Catalog catalog;
 
-        private Builder(Specification start) {
-            draft = new Draft(start);
+        private Builder(Specification start, Catalog catalog) {
+            this.draft = new Draft(start);
+            this.catalog = catalog;
         }
 
         /**
@@ -363,6 +376,16 @@ public final class FhirDataset {
             return this;
         }
 
+        /**
+         * What the world of the data set holds; {@link Catalog#standard()} if not said. Ids differ between catalogs. The
+         * text form names a catalog of one's own by its {@link Catalog#hash() hash} alone: who reads that text back gives
+         * the catalog too.
+         */
+        public Builder catalog(Catalog own) {
+            catalog = own;
+            return this;
+        }
+
         /** Refuses, in {@link #build()}, a rate that gives no whole number of patients. */
         public Builder strict() {
             draft.strict(true);
@@ -393,10 +416,11 @@ public final class FhirDataset {
          * The data set.
          *
          * @throws IllegalArgumentException if the values do not fit each other: alos below another rate, a mean length
-         *     of stay no such stays can have, an unknown hospital, or, if strict, a rate that gives no whole number
+         *     of stay no such stays can have, an unknown hospital, a text read that names another catalog, or, if strict, a
+         *     rate that gives no whole number
          */
         public FhirDataset build() {
-            return new FhirDataset(draft.specification());
+            return new FhirDataset(draft.specification(catalog), catalog);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.metriccare.internal.fhir.FhirJson;
+import io.metriccare.internal.fhir.StayingWarning;
 import io.metriccare.internal.json.Bytes;
 import io.metriccare.record.Category;
 import io.metriccare.record.Encounter;
@@ -56,6 +57,7 @@ class DataDocumentTest {
         for (String table : List.of("figures", "exact", "drawn", "diagnoses")) {
             parts.put(table, () -> DataTables.made().get(table));
         }
+        parts.put("warnings", StayingWarning::table);
         parts.put(
                 "a patient who died",
                 () -> shown(

@@ -2,6 +2,7 @@ package io.metriccare.cli;
 
 import io.metriccare.FhirDataset;
 import io.metriccare.write.DatasetWriter;
+import io.metriccare.write.RunExistsException;
 import io.metriccare.write.WrittenRun;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -42,22 +43,40 @@ final class Generate implements Callable<Integer> {
             description = "print nothing unless something is wrong")
     private boolean quiet;
 
+    private boolean besideEarlier;
+
+    /** Keeps the runs that the folder holds, also where nobody asked for it: the original did. */
+    void besideEarlierRuns() {
+        besideEarlier = true;
+    }
+
     @Override
     public Integer call() throws Exception {
-        PrintWriter out = spec.commandLine().getOut();
-        Interruption.endsWhole(spec.commandLine().getErr(), () -> {
+        return Interruption.endsWhole(spec.commandLine().getErr(), () -> {
             long start = System.nanoTime();
             Job job = job();
-            WrittenRun run = written(job);
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
-            if (json) {
-                new JsonReport(out).run(output.folder(), job.dataset(), output.format(), run, took);
-            } else if (!quiet) {
-                new Summary(out, Terminal.outputCharset()).print(output.folder(), job.dataset(), run, took);
+            WrittenRun run;
+            try {
+                run = written(job);
+            } catch (RunExistsException e) {
+                if (!besideEarlier) {
+                    throw e;
+                }
+                job = appended(job.dataset(), job.writer().append().named());
+                run = written(job);
             }
-            return run;
+            tell(job.dataset(), run, Duration.ofNanos(System.nanoTime() - start));
+            return 0;
         });
-        return 0;
+    }
+
+    private void tell(FhirDataset dataset, WrittenRun run, Duration took) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            new JsonReport(out).run(output.folder(), dataset, output.format(), run, took);
+        } else if (!quiet) {
+            new Summary(out, Terminal.outputCharset()).print(output.folder(), dataset, run, took);
+        }
     }
 
     private WrittenRun written(Job job) throws IOException {

@@ -33,6 +33,8 @@ final class Interruption {
             return work.call();
         } catch (Exception e) {
             if (told.get()) {
+                // A terminal shows ^C where the line was left.
+                err.print(Terminal.console().isPresent() ? System.lineSeparator() : "");
                 err.println("metriccare: interrupted; nothing of this run is left");
                 throw (CancellationException) new CancellationException("interrupted").initCause(e);
             }

@@ -16,7 +16,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 
 /** What other programs read: the truth of a data set, or what was written, as JSON. */
@@ -43,7 +42,7 @@ final class JsonReport {
             json.writeStringField("specification", dataset.toString());
             json.writeStringField("run", run.run());
             json.writeStringField("folder", folder.toString());
-            json.writeStringField("format", format.name().toLowerCase(Locale.ROOT));
+            json.writeStringField("format", Choices.typed(format));
             json.writeArrayFieldStart("files");
             for (WrittenFile file : run.files()) {
                 json.writeStartObject();

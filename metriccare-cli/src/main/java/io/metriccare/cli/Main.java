@@ -1,7 +1,12 @@
 package io.metriccare.cli;
 
+import io.metriccare.FhirDataset;
+import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -24,7 +29,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footer = {"metriccare generate --patients 100 --year 2023", "metriccare help generate"})
-public final class Main implements Runnable {
+public final class Main implements Callable<Integer> {
     enum Colour {
         AUTO,
         ALWAYS,
@@ -42,6 +47,7 @@ public final class Main implements Runnable {
     @Option(
             names = "--color",
             paramLabel = "WHEN",
+            completionCandidates = Choices.Colours.class,
             scope = ScopeType.INHERIT,
             description = {"auto, always or never (auto)", "auto is on a terminal, unless NO_COLOR is set"})
     void color(Colour when) {
@@ -79,11 +85,30 @@ public final class Main implements Runnable {
         }
     }
 
-    /** Without a command there is nothing to do but to ask, or to say how to go on. */
+    /** Without a command, asks what is wanted; where nobody can answer, says how to go on. */
     @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getErr());
-        throw new ParameterException(
-                spec.commandLine(), "a command is missing; write metriccare generate, or see metriccare --help");
+    public Integer call() throws Exception {
+        CommandLine command = spec.commandLine();
+        Console console = Terminal.console().orElse(null);
+        if (console == null) {
+            command.usage(command.getErr());
+            throw new ParameterException(
+                    command, "a command is missing; write metriccare generate, or see metriccare --help");
+        }
+        Runnable leave = () -> command.getErr().printf("%nmetriccare: nothing was made%n");
+        Optional<FhirDataset> described =
+                Interruption.isTold(leave, () -> new Interview(console::readLine, command.getOut()).dataset());
+        if (described.isEmpty()) {
+            leave.run();
+            return Failures.FAILED;
+        }
+        return generate(command, described.get());
+    }
+
+    private int generate(CommandLine command, FhirDataset dataset) {
+        command.getOut().printf("Without questions: metriccare generate --spec %s%n", dataset);
+        CommandLine generate = Objects.requireNonNull(command.getSubcommands().get("generate"));
+        ((Generate) generate.getCommandSpec().userObject()).besideEarlierRuns();
+        return generate.execute("--spec", dataset.toString(), debug ? "--debug" : "--debug=false");
     }
 }

@@ -24,6 +24,7 @@ final class OutputOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
+            completionCandidates = Choices.Formats.class,
             description = {
                 "json, ndjson or bundle (json)",
                 "json: one array a file; ndjson: one resource a line; bundle: one transaction Bundle a patient and line"

@@ -3,7 +3,6 @@ package io.metriccare.cli;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
@@ -89,6 +88,6 @@ final class WrongUsage {
     }
 
     private static String typed(Object value) {
-        return value instanceof Enum<?> constant ? constant.name().toLowerCase(Locale.ROOT) : value.toString();
+        return value instanceof Enum<?> constant ? Choices.typed(constant) : value.toString();
     }
 }

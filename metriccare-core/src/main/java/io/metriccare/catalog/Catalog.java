@@ -1,74 +1,134 @@
 package io.metriccare.catalog;
 
+import io.metriccare.internal.document.Source;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
  * What the world of a data set holds: hospitals, wards, physicians, diagnoses, names, and how frequent each is.
- * Immutable and thread-safe.
  *
- * @param languages all languages, by how many patients speak them
- * @param races all races, by how many patients say so
- * @param ethnicities all ethnicities, by how many patients say so
- * @param origins which of them go together
- * @param months how frequent a discharge is on a day of each month, January first, relative
- * @param furtherStayPerMille how many of 1,000 admitted patients have one further, unrelated stay
- * @param readmissionGap days from discharge to readmission
- * @param elective hours of the day (UTC) at which elective patients are admitted
- * @param emergency hours at which others are
- * @param discharge hours at which patients leave
- * @param severities from mild to severe
- * @param death what a death is recorded as
- * @param readmission what a readmission is recorded as
- * @param dispositions how patients leave alive
- * @param expired how the dead leave
+ * <p>The standard catalog is a documented file, {@code config.yaml}. A file of one's own, of the same form, replaces a
+ * part of it or all: {@link #read}. What its keys mean stands in that file and in {@code docs/config.md}.
+ *
+ * <p>Immutable and thread-safe. Two catalogs are equal if they say the same, however it was written down.
  */
-public record Catalog(
-        List<Hospital> hospitals,
-        List<Location> locations,
-        List<Practitioner> practitioners,
-        Weighted<Language> languages,
-        Weighted<Coding> races,
-        Weighted<Coding> ethnicities,
-        Weighted<Origin> origins,
-        List<AgeBand> ages,
-        List<Integer> months,
-        LengthOfStay lengthOfStay,
-        int furtherStayPerMille,
-        Weighted<Integer> readmissionGap,
-        Weighted<Integer> elective,
-        Weighted<Integer> emergency,
-        Weighted<Integer> discharge,
-        List<Diagnosis> diagnoses,
-        List<HospitalInfection> infections,
-        List<ChronicCondition> chronic,
-        List<Coding> severities,
-        Visits visits,
-        Concept death,
-        Concept readmission,
-        List<Disposition> dispositions,
-        Concept expired,
-        Names names,
-        List<String> streets) {
-    public Catalog {
-        hospitals = List.copyOf(hospitals);
-        locations = List.copyOf(locations);
-        practitioners = List.copyOf(practitioners);
-        ages = List.copyOf(ages);
-        months = List.copyOf(months);
-        diagnoses = List.copyOf(diagnoses);
-        infections = List.copyOf(infections);
-        chronic = List.copyOf(chronic);
-        severities = List.copyOf(severities);
-        dispositions = List.copyOf(dispositions);
-        streets = List.copyOf(streets);
-    }
+public sealed interface Catalog permits CatalogContent {
+    /** The section of a {@code config.yaml} that belongs to no catalog: what is made. */
+    String DATASET = "dataset";
 
     /** The catalog that comes with the library. */
-    public static Catalog standard() {
-        return Standard.CATALOG;
+    static Catalog standard() {
+        return CatalogFile.Standard.CATALOG;
     }
 
-    private static final class Standard {
-        static final Catalog CATALOG = CatalogFile.readStandard();
+    /**
+     * Reads a {@code config.yaml}. A key at its top replaces what the standard catalog has there; the groups
+     * {@code metadata}, {@code inpatient}, {@code stays}, {@code times}, {@code visits}, {@code events} and {@code names}
+     * are replaced key by key. Its {@code dataset} section is left to {@code io.metriccare.Configuration}.
+     *
+     * @param file YAML 1.2 in UTF-8, at most 4 MiB, without anchors, aliases and tags
+     * @throws IllegalArgumentException if something in it is wrong: a sentence with file, line, key, rule, value and what
+     *     to write
+     * @throws java.io.UncheckedIOException if it cannot be read
+     */
+    static Catalog read(Path file) {
+        return CatalogFile.read(file);
     }
+
+    /**
+     * Reads the text of such a file, or what {@link #text()} gave, which says everything: on another machine or in another
+     * year it gives the same catalog.
+     *
+     * @param name what errors call it
+     * @throws IllegalArgumentException if something in it is wrong
+     */
+    static Catalog parse(String name, String text) {
+        return CatalogFile.parse(new Source(name, text, true));
+    }
+
+    /** The whole catalog as one line of JSON: the same for all catalogs that say the same. */
+    String text();
+
+    /** Sixteen hexadecimal digits that follow from {@link #text()}; the name of the catalog in a specification. */
+    String hash();
+
+    /** Whether this is the one that comes with the library. */
+    default boolean isStandard() {
+        return this == standard() || equals(standard());
+    }
+
+    /** The version that every Condition carries as an annotation. */
+    Text version();
+
+    List<Hospital> hospitals();
+
+    /** The departments of every hospital, hospital by hospital. */
+    List<Location> locations();
+
+    /** Who works there, location by location. */
+    List<Practitioner> practitioners();
+
+    /** All languages, by how many patients speak them. */
+    Weighted<Language> languages();
+
+    /** All races, by how many patients say so. */
+    Weighted<Coding> races();
+
+    /** All ethnicities, by how many patients say so. */
+    Weighted<Coding> ethnicities();
+
+    /** Which races, ethnicities and languages go together. */
+    Weighted<Origin> origins();
+
+    List<AgeBand> ages();
+
+    /** How frequent a discharge is on a day of each month, January first, relative. */
+    List<Integer> months();
+
+    LengthOfStay lengthOfStay();
+
+    /** How many of 1,000 admitted patients have one further, unrelated stay. */
+    int furtherStayPerMille();
+
+    /** Days from discharge to readmission, 2 to 29. */
+    Weighted<Integer> readmissionGap();
+
+    /** Hours of the day (UTC), 8 to 23, at which elective patients are admitted. */
+    Weighted<Integer> elective();
+
+    /** Hours at which others are. */
+    Weighted<Integer> emergency();
+
+    /** Hours at which patients leave. */
+    Weighted<Integer> discharge();
+
+    /** What an inpatient stay is called. */
+    Inpatient inpatient();
+
+    List<Diagnosis> diagnoses();
+
+    List<HospitalInfection> infections();
+
+    List<ChronicCondition> chronic();
+
+    /** From mild to severe. */
+    List<Coding> severities();
+
+    Visits visits();
+
+    /** What a death is recorded as. */
+    Concept death();
+
+    /** What a readmission is recorded as. */
+    Concept readmission();
+
+    /** How patients leave alive. */
+    List<Disposition> dispositions();
+
+    /** How the dead leave. */
+    Concept expired();
+
+    Names names();
+
+    List<String> streets();
 }

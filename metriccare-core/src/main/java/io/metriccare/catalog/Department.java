@@ -5,4 +5,14 @@ package io.metriccare.catalog;
  *
  * @param type its v3-RoleCode
  */
-public record Department(String id, Text name, Coding type) {}
+public record Department(String id, Text name, Coding type, Care care) {
+    /** What is done there, as far as it decides who lies there. */
+    public enum Care {
+        /** Anybody may lie there. */
+        WARD,
+        /** Nobody who is mildly ill lies there. */
+        INTENSIVE,
+        /** Nobody lies there for more than a night. */
+        EMERGENCY
+    }
+}

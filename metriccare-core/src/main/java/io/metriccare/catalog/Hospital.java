@@ -1,5 +1,7 @@
 package io.metriccare.catalog;
 
+import io.metriccare.metric.Rates;
+
 /**
  * A hospital (FHIR Organization). It is invented, whatever its city.
  *
@@ -7,6 +9,7 @@ package io.metriccare.catalog;
  * @param weight its share of the patients relative to the other hospitals
  * @param npi a National Provider Identifier of valid form that begins with 2, where none is issued
  * @param catchment where its patients live
+ * @param rates of its own, where nothing else is asked for
  */
 public record Hospital(
         String id,
@@ -18,4 +21,5 @@ public record Hospital(
         Text city,
         String state,
         String postalCode,
-        Weighted<Locality> catchment) {}
+        Weighted<Locality> catchment,
+        Rates rates) {}

@@ -16,14 +16,14 @@ final class Staff {
 
     private Staff() {}
 
-    static List<Practitioner> of(List<Location> locations, Names names) {
+    static List<Practitioner> of(List<Location> locations, Names names, List<ParticipantRole> roles) {
         List<String> surnames = names.families().values().stream()
                 .flatMap(list -> list.subList(list.size() / 2, list.size()).stream())
                 .toList();
         List<Practitioner> staff = new ArrayList<>();
         for (Location location : locations) {
             for (int number = 1; number <= PHYSICIANS_A_LOCATION; number++) {
-                staff.add(physician(staff.size(), number, location, names, surnames));
+                staff.add(physician(staff.size(), number, location, names, surnames, roles));
             }
         }
         return staff;
@@ -31,7 +31,7 @@ final class Staff {
 
     /** Steps through the names with strides that share no divisor with their number, so that names differ. */
     private static Practitioner physician(
-            int place, int number, Location location, Names names, List<String> surnames) {
+            int place, int number, Location location, Names names, List<String> surnames, List<ParticipantRole> roles) {
         int born = FIRST_DECADE + place / 2 % DECADES * 10;
         List<String> given = names.given(place % 2 == 0 ? "female" : "male", born);
         String first = given.get((30 + place * 11) % given.size());
@@ -42,11 +42,12 @@ final class Staff {
                 Text.of(last),
                 Text.of(first),
                 Text.of("Dr. " + first + " " + last),
+                roles.get(place % roles.size()),
                 location);
     }
 
     /** Nine digits and the check digit CMS asks for: Luhn's over the number with 80840 before it. */
-    private static String npi(long nineDigits) {
+    static String npi(long nineDigits) {
         String digits = "80840" + nineDigits;
         int sum = 0;
         for (int i = 0; i < digits.length(); i++) {

@@ -96,6 +96,14 @@ public final class Rates {
         return rate.signum() == 0 ? BigDecimal.ZERO : rate.stripTrailingZeros();
     }
 
+    /** These rates, and the others' where these leave one open. */
+    public Rates or(Rates others) {
+        Map<Metric, BigDecimal> all = new EnumMap<>(Metric.class);
+        all.putAll(others.asked);
+        all.putAll(asked);
+        return new Rates(all);
+    }
+
     /** The rate asked for, empty if none was. */
     public Optional<BigDecimal> rate(Metric metric) {
         return Optional.ofNullable(asked.get(metric));

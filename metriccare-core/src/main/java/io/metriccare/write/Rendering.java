@@ -25,8 +25,8 @@ final class Rendering {
     }
 
     private final FhirDataset dataset;
-    private final FhirJson json = FhirJson.standard();
-    private final Bundles bundles = new Bundles(json);
+    private final FhirJson json;
+    private final Bundles bundles;
     private final Format format;
     private final Map<ResourceType, Lines> lines = new EnumMap<>(ResourceType.class);
     private Counts counts;
@@ -34,6 +34,8 @@ final class Rendering {
     Rendering(Format format, FhirDataset dataset) {
         this.format = format;
         this.dataset = dataset;
+        this.json = FhirJson.of(dataset.catalog());
+        this.bundles = new Bundles(json);
         for (ResourceType type : format.types()) {
             lines.put(type, new Lines());
         }

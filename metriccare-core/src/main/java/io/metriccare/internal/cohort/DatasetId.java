@@ -35,10 +35,8 @@ public final class DatasetId {
                 asked.rate(hospital, metric).ifPresent(rate -> append(text, hospital + "." + metric.key(), rate));
             }
         }
-        return text.append(",seed=")
-                .append(asked.seed())
-                .append(",batch=")
-                .append(asked.batch())
+        text.append(",seed=").append(asked.seed()).append(",batch=").append(asked.batch());
+        return text.append(asked.catalog().isEmpty() ? "" : ",catalog=" + asked.catalog())
                 .toString();
     }
 

@@ -3,11 +3,13 @@ package io.metriccare.internal.cohort;
 import static io.metriccare.internal.cohort.Specification.HOSPITAL;
 import static io.metriccare.internal.cohort.Specification.require;
 
+import io.metriccare.catalog.Catalog;
 import io.metriccare.metric.Metric;
 import io.metriccare.metric.Rates;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
@@ -20,6 +22,19 @@ import org.jspecify.annotations.Nullable;
 public final class Draft {
     static final long MOST_PATIENTS = 10_000_000_000_000L;
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?[0-9]+");
+    /** What a file may set, besides rates of hospitals. */
+    public static final List<String> KEYS = List.of(
+            "patients",
+            "year",
+            "mortality",
+            "infection",
+            "readmission",
+            "alos",
+            "meanLengthOfStay",
+            "seed",
+            "batch",
+            "strict");
+
     private static final Pattern BATCH = Pattern.compile("[A-Za-z0-9_-]{0,40}");
 
     private long patients;
@@ -30,6 +45,7 @@ public final class Draft {
     private long seed;
     private String batch;
     private boolean strict;
+    private String catalog;
 
     /** Starts from another specification. */
     public Draft(Specification start) {
@@ -41,6 +57,7 @@ public final class Draft {
         seed = start.seed();
         batch = start.batch();
         strict = start.strict();
+        catalog = "";
     }
 
     public void patients(long number) {
@@ -148,6 +165,7 @@ public final class Draft {
             case "meanLengthOfStay" -> meanLengthOfStay(decimal(value), value);
             case "batch" -> batch(value);
             case "strict" -> strict(truth(key, value));
+            case "catalog" -> catalog = value;
             default -> {
                 if (key.startsWith(HOSPITAL)) {
                     readHospital(key, value);
@@ -174,8 +192,8 @@ public final class Draft {
                 .filter(metric -> metric.key().equals(name))
                 .findAny()
                 .orElseThrow(() -> new IllegalArgumentException(key
-                        + " is no key of a specification; write one of patients, year, mortality, infection,"
-                        + " readmission, alos, meanLengthOfStay, seed, batch, strict, hospital.ID.RATE"));
+                        + " is no key of a specification; write one of " + String.join(", ", KEYS)
+                        + ", catalog, hospital.ID.RATE"));
     }
 
     /** The number, or the nearest there is if it is larger than any patients or year. */
@@ -232,8 +250,15 @@ public final class Draft {
         return Boolean.parseBoolean(value);
     }
 
-    /** @throws IllegalArgumentException if the values do not fit each other */
-    public Specification specification() {
-        return new Specification(patients, year, rates, hospitals, meanLengthOfStay, seed, batch, strict);
+    /** @throws IllegalArgumentException if the values do not fit each other, or a text that was read the catalog */
+    public Specification specification(Catalog given) {
+        String hash = given.isStandard() ? "" : given.hash();
+        require(
+                catalog.isEmpty() || catalog.equals(hash),
+                "catalog must be the one that the text was made with, %s, but was %s;"
+                        + " write builder().catalog(Catalog.read(file)).read(text), or give its file with --config",
+                catalog,
+                hash.isEmpty() ? "the standard one" : hash);
+        return new Specification(patients, year, rates, hospitals, meanLengthOfStay, seed, batch, strict, hash);
     }
 }

@@ -1,5 +1,7 @@
 package io.metriccare.internal.cohort;
 
+import io.metriccare.catalog.Catalog;
+import io.metriccare.catalog.Hospital;
 import io.metriccare.metric.Metric;
 import io.metriccare.metric.Rates;
 import java.math.BigDecimal;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed which of all data sets with these numbers
  * @param batch which of several data sets of one seed, so that their ids differ; empty if there is one
  * @param strict whether a rate that gives no whole number of patients is refused
+ * @param catalog the hash of a catalog of one's own; empty for the standard one
  */
 public record Specification(
         long patients,
@@ -34,10 +37,11 @@ public record Specification(
         @Nullable BigDecimal meanLengthOfStay,
         long seed,
         String batch,
-        boolean strict) {
+        boolean strict,
+        String catalog) {
     /** 100 patients of 2023, every rate open. */
     public static final Specification DEFAULT =
-            new Specification(100, 2023, Rates.NONE, Collections.emptySortedMap(), null, 1, "", false);
+            new Specification(100, 2023, Rates.NONE, Collections.emptySortedMap(), null, 1, "", false, "");
 
     static final String HOSPITAL = "hospital.";
 
@@ -101,6 +105,18 @@ public record Specification(
         return own.rate(metric).or(() -> alos.filter(most -> rate(metric).compareTo(most) > 0));
     }
 
+    /** This, with the rates the catalog's hospitals have of their own where nothing is asked for. */
+    public Specification over(Catalog hospitalsOf) {
+        SortedMap<String, Rates> both = new TreeMap<>(hospitals);
+        for (Hospital hospital : hospitalsOf.hospitals()) {
+            Rates own = hospitals.getOrDefault(hospital.id(), Rates.NONE).or(hospital.rates());
+            if (!own.equals(Rates.NONE)) {
+                both.put(hospital.id(), own);
+            }
+        }
+        return new Specification(patients, year, rates, both, meanLengthOfStay, seed, batch, strict, catalog);
+    }
+
     /** The text form, canonical: equal specifications have equal texts, and {@link Draft#read} reads them back. */
     @Override
     public String toString() {
@@ -112,6 +128,7 @@ public record Specification(
         hospitals.forEach((hospital, own) -> append(text, HOSPITAL + hospital + ".", own));
         text.append(",seed=").append(seed);
         text.append(batch.isEmpty() ? "" : ",batch=" + batch).append(strict ? ",strict=true" : "");
+        text.append(catalog.isEmpty() ? "" : ",catalog=" + catalog);
         return text.toString();
     }
 

@@ -79,7 +79,8 @@ public record CodeSystemContent(String url, List<Root> roots) {
 
     private static Stream<Coding> encounterTypes(Catalog catalog) {
         return Stream.concat(
-                catalog.visits().kinds().items().stream().map(VisitKind::type), Vocabulary.admissionTypes());
+                catalog.visits().kinds().items().stream().map(VisitKind::type),
+                Stream.of(catalog.inpatient().emergency(), catalog.inpatient().elective()));
     }
 
     private static List<Root> roots(Map<String, Coding> codings, Set<Coding> encounterTypes) {

@@ -1,5 +1,6 @@
 package io.metriccare.internal.fhir;
 
+import io.metriccare.catalog.Catalog;
 import io.metriccare.catalog.Hospital;
 import io.metriccare.catalog.Location;
 import io.metriccare.catalog.Practitioner;
@@ -19,21 +20,32 @@ import java.nio.charset.StandardCharsets;
  * is shaped stands in {@code templates/*.json}. Thread-safe.
  */
 public final class FhirJson {
-    private static final FhirJson STANDARD = new FhirJson();
 
     private final Template<PatientRecord> patient = read("patient", Vocabulary.patient());
-    private final Template<Encounter> encounter = read("encounter", Vocabulary.encounter());
-    private final Template<Finding> condition = read("condition", Vocabulary.finding());
+    private final Template<Encounter> encounter;
+    private final Template<Finding> condition;
     private final Template<Hospital> organization = read("organization", Vocabulary.hospital());
     private final Template<Location> location = read("location", Vocabulary.location());
     private final Template<Practitioner> practitioner = read("practitioner", Vocabulary.practitioner());
     private final Template<CodeSystemContent> codeSystem = read("codesystem", Vocabulary.codeSystem());
 
-    private FhirJson() {}
+    private FhirJson(Catalog catalog) {
+        encounter = read("encounter", Vocabulary.encounter(catalog));
+        condition = read("condition", Vocabulary.finding(catalog));
+    }
 
-    /** The templates that come with the library. */
+    /** The templates that come with the library, filled with the standard catalog. */
     public static FhirJson standard() {
-        return STANDARD;
+        return Standard.JSON;
+    }
+
+    private static final class Standard {
+        static final FhirJson JSON = new FhirJson(Catalog.standard());
+    }
+
+    /** The templates that come with the library, filled with this catalog. */
+    public static FhirJson of(Catalog catalog) {
+        return catalog.isStandard() ? standard() : new FhirJson(catalog);
     }
 
     private static <E> Template<E> read(String resource, Slots<E> slots) {

@@ -1,8 +1,10 @@
 package io.metriccare.internal.fhir;
 
+import io.metriccare.catalog.Catalog;
 import io.metriccare.catalog.Coding;
 import io.metriccare.catalog.Concept;
 import io.metriccare.catalog.Hospital;
+import io.metriccare.catalog.Inpatient;
 import io.metriccare.catalog.Language;
 import io.metriccare.catalog.Locality;
 import io.metriccare.catalog.Location;
@@ -25,10 +27,6 @@ import java.util.stream.Stream;
 /** The slots of each resource's template: what a name in {@code templates/*.json} stands for in a record. */
 final class Vocabulary {
     static final String SNOMED_CT = "http://snomed.info/sct";
-    private static final Coding EMERGENCY_ADMISSION =
-            coding(SNOMED_CT, "183452005", "Emergency hospital admission (procedure)");
-    private static final Coding ELECTIVE_ADMISSION =
-            coding(SNOMED_CT, "8715000", "Hospital admission, elective (procedure)");
     private static final String ACT_PRIORITY = "http://terminology.hl7.org/CodeSystem/v3-ActPriority";
     private static final Coding EMERGENCY = coding(ACT_PRIORITY, "EM", "emergency");
     private static final Coding ELECTIVE = coding(ACT_PRIORITY, "EL", "elective");
@@ -49,7 +47,6 @@ final class Vocabulary {
             List.of(coding(POA, "Y", "Diagnosis was present at time of inpatient admission"));
     private static final List<Coding> NOT_PRESENT =
             List.of(coding(POA, "N", "Diagnosis was not present at time of inpatient admission"));
-    private static final Text INPATIENT = Text.of("Inpatient");
     private static final String CLINICAL = "http://terminology.hl7.org/CodeSystem/condition-clinical";
     private static final Coding ACTIVE = coding(CLINICAL, "active", "Active");
     private static final Coding RESOLVED = coding(CLINICAL, "resolved", "Resolved");
@@ -89,11 +86,6 @@ final class Vocabulary {
                         IMP,
                         ACTIVE,
                         RESOLVED));
-    }
-
-    /** What kinds of stay are called in Encounter.type. */
-    static Stream<Coding> admissionTypes() {
-        return Stream.of(EMERGENCY_ADMISSION, ELECTIVE_ADMISSION);
     }
 
     static Slots<CodeSystemContent> codeSystem() {
@@ -150,7 +142,8 @@ final class Vocabulary {
                 .part("hospital", PatientRecord::hospital, hospital());
     }
 
-    static Slots<Encounter> encounter() {
+    static Slots<Encounter> encounter(Catalog catalog) {
+        Inpatient inpatient = catalog.inpatient();
         Predicate<Encounter> isStay = Stay.class::isInstance;
         return new Slots<Encounter>("encounter")
                 .slot("id", Kind.ID, Ids::put)
@@ -159,16 +152,16 @@ final class Vocabulary {
                         "type",
                         Kind.TEXT,
                         (encounter, out) -> out.put(
-                                encounter instanceof Visit visit ? visit.kind().text() : INPATIENT))
+                                encounter instanceof Visit visit ? visit.kind().text() : inpatient.text()))
                 .slot("start", Kind.INSTANT, (encounter, out) -> out.put(encounter.start()))
                 .slot("end", Kind.INSTANT, (encounter, out) -> out.put(encounter.end()))
-                .each("findings", Encounter::findings, finding())
+                .each("findings", Encounter::findings, finding(catalog))
                 .part(
                         "class",
                         encounter ->
                                 encounter instanceof Visit visit ? visit.kind().encounterClass() : IMP,
                         CODING)
-                .part("type", Vocabulary::type, CODING)
+                .part("type", encounter -> type(encounter, inpatient), CODING)
                 .part("priority", Vocabulary::priority, CODING)
                 .part("practitioner", Encounter::attending, practitioner())
                 .part("reason", Encounter::reason, CONCEPT)
@@ -186,11 +179,11 @@ final class Vocabulary {
         return encounter instanceof Stay stay && stay.kind() == StayKind.READMISSION ? RE_ADMISSION : List.of();
     }
 
-    private static Coding type(Encounter encounter) {
+    private static Coding type(Encounter encounter, Inpatient inpatient) {
         if (encounter instanceof Visit visit) {
             return visit.kind().type();
         }
-        return isElective(encounter) ? ELECTIVE_ADMISSION : EMERGENCY_ADMISSION;
+        return isElective(encounter) ? inpatient.elective() : inpatient.emergency();
     }
 
     private static Coding priority(Encounter encounter) {
@@ -200,7 +193,8 @@ final class Vocabulary {
         return isElective(encounter) ? ELECTIVE : EMERGENCY;
     }
 
-    static Slots<Finding> finding() {
+    static Slots<Finding> finding(Catalog catalog) {
+        Text inpatient = catalog.inpatient().text();
         return new Slots<Finding>("finding")
                 .slot("id", Kind.ID, Ids::put)
                 .slot("patient", Kind.ID, (finding, out) -> Ids.put(finding.patient(), out))
@@ -209,6 +203,7 @@ final class Vocabulary {
                         Kind.ID,
                         (finding, out) -> Ids.putEncounter(finding.patient(), finding.encounter(), out))
                 .slot("encounterType", Kind.TEXT, (finding, out) -> out.put(finding.encounterType()))
+                .constant("version", catalog.version())
                 .slot("rank", Kind.INTEGER, (finding, out) -> out.putPadded(finding.rank(), 1))
                 .slot("onset", Kind.INSTANT, (finding, out) -> out.put(finding.onset()))
                 .slot(
@@ -222,12 +217,12 @@ final class Vocabulary {
                 .part("severity", Finding::severity, CODING)
                 .part("status", finding -> finding.abatement() == null ? ACTIVE : RESOLVED, CODING)
                 .part("use", Vocabulary::use, CODING)
-                .parts("presentOnAdmission", Vocabulary::presentOnAdmission, CODING);
+                .parts("presentOnAdmission", finding -> presentOnAdmission(finding, inpatient), CODING);
     }
 
     /** CMS's indicator for claims, of what is diagnosed in a stay; a death and what is caught there were not present. */
-    private static List<Coding> presentOnAdmission(Finding finding) {
-        if (!finding.encounterType().equals(INPATIENT)) {
+    private static List<Coding> presentOnAdmission(Finding finding, Text inpatient) {
+        if (!finding.encounterType().equals(inpatient)) {
             return List.of();
         }
         return finding.category() == Category.INFECTION || finding.category() == Category.DEATH ? NOT_PRESENT : PRESENT;
@@ -270,6 +265,11 @@ final class Vocabulary {
                 .slot("name", Kind.TEXT, (practitioner, out) -> out.put(practitioner.display()))
                 .slot("family", Kind.TEXT, (practitioner, out) -> out.put(practitioner.family()))
                 .slot("given", Kind.TEXT, (practitioner, out) -> out.put(practitioner.given()))
+                .slot(
+                        "role",
+                        Kind.TEXT,
+                        (practitioner, out) -> out.put(practitioner.role().text()))
+                .part("role", practitioner -> practitioner.role().type(), CODING)
                 .part("hospital", practitioner -> practitioner.location().hospital(), hospital());
     }
 

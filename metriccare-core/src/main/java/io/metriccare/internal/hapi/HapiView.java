@@ -37,15 +37,18 @@ public final class HapiView {
     private final long size;
     private final Catalog catalog;
     private final boolean carriesShared;
-    private final FhirJson json = FhirJson.standard();
-    private final Bundles bundles = new Bundles(json);
+    private final FhirJson json;
+    private final Bundles bundles;
     private final FhirContext context = FhirContext.forR4Cached();
 
     /** @param records the patients from 0 to {@code size - 1} */
-    public HapiView(LongFunction<PatientRecord> records, long size, Catalog catalog, boolean carriesShared) {
+    public HapiView(
+            LongFunction<PatientRecord> records, long size, Catalog catalog, FhirJson json, boolean carriesShared) {
         this.records = records;
         this.size = size;
         this.catalog = catalog;
+        this.json = json;
+        this.bundles = new Bundles(json);
         this.carriesShared = carriesShared;
     }
 

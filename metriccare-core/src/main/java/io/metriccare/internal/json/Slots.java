@@ -1,5 +1,6 @@
 package io.metriccare.internal.json;
 
+import io.metriccare.catalog.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +30,21 @@ public final class Slots<E> {
         void write(E element, Bytes out);
     }
 
-    /** @param present which elements have the value; null if all have */
-    record Slot<E>(Kind kind, Value<E> value, @Nullable Predicate<E> present) {
+    /**
+     * @param present which elements have the value; null if all have
+     * @param constant the value, if it is the same for all
+     */
+    record Slot<E>(
+            Kind kind,
+            Value<E> value,
+            @Nullable Predicate<E> present,
+            @Nullable Text constant) {
         <W> Slot<W> in(Function<W, E> part, @Nullable Predicate<W> hasPart) {
             Predicate<E> inPart = present;
             Predicate<W> inWhole = inPart == null
                     ? hasPart
                     : whole -> (hasPart == null || hasPart.test(whole)) && inPart.test(part.apply(whole));
-            return new Slot<>(kind, new PartValue<>(part, value), inWhole);
+            return new Slot<>(kind, new PartValue<>(part, value), inWhole, constant);
         }
     }
 
@@ -77,13 +85,19 @@ public final class Slots<E> {
 
     /** Adds a slot that every element fills. */
     public Slots<E> slot(String slot, Kind kind, Value<E> value) {
-        slots.put(name + '.' + slot, new Slot<>(kind, value, null));
+        slots.put(name + '.' + slot, new Slot<>(kind, value, null, null));
+        return this;
+    }
+
+    /** Adds a slot that every element fills with the same text; templates hold it like a text of their own. */
+    public Slots<E> constant(String slot, Text text) {
+        slots.put(name + '.' + slot, new Slot<>(Kind.TEXT, (element, out) -> out.put(text), null, text));
         return this;
     }
 
     /** Adds a slot that only some elements fill; templates write {@code ${name.slot?}}. */
     public Slots<E> slot(String slot, Kind kind, Value<E> value, Predicate<E> present) {
-        slots.put(name + '.' + slot, new Slot<>(kind, value, present));
+        slots.put(name + '.' + slot, new Slot<>(kind, value, present, null));
         return this;
     }
 

@@ -189,8 +189,12 @@ public final class Template<E> {
             Slot<E> slot = slots.slot(hole.group(1));
             number = slot.kind() == Slots.Kind.INTEGER && hole.group().equals(text);
             parts.add(constant(text.substring(end, hole.start())));
-            parts.add(new Hole<>(
-                    slot.value(), bit(slot, hole.group(1), !hole.group(2).isEmpty())));
+            parts.add(
+                    slot.constant() == null
+                            ? new Hole<>(
+                                    slot.value(),
+                                    bit(slot, hole.group(1), !hole.group(2).isEmpty()))
+                            : new Constant<>(slot.constant().json()));
             end = hole.end();
         }
         parts.add(constant(text.substring(end)));

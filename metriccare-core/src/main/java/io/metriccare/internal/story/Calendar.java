@@ -88,10 +88,16 @@ final class Calendar {
         stays.add(index);
         if (fate.readmissionDays() > 0) {
             int longest = Math.min(LONGEST_GAP, days - 1 - fate.readmissionDays() - index.discharge());
-            int gap = gaps.at(draw.below(gaps.total(longest - SHORTEST_GAP + 1)));
+            int gap = gap(longest, draw);
             stays.add(new PlannedStay(StayKind.READMISSION, index.discharge() + gap, fate.readmissionDays()));
         }
         return stays;
+    }
+
+    /** Days to a readmission; any number of those left at the end of the year if the catalog knows none so small. */
+    private int gap(int longest, Draw draw) {
+        int possible = gaps.total(longest - SHORTEST_GAP + 1);
+        return possible == 0 ? draw.between(SHORTEST_GAP, longest) : gaps.at(draw.below(possible));
     }
 
     /** A stay that ends between two days, and rather not begins at a weekend. */

@@ -7,6 +7,7 @@ import io.metriccare.catalog.Weighted;
 import io.metriccare.record.Sex;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,13 +56,26 @@ final class PrincipalDiagnoses {
             return known;
         }
         List<Diagnosis> possible = stay.readmission() ? acute : all;
-        double most = possible.stream()
-                .mapToDouble(diagnosis -> weight(diagnosis, stay))
-                .max()
-                .orElseThrow();
-        Weighted<Diagnosis> made = Weighted.of(possible, diagnosis -> (int) (weight(diagnosis, stay) / most * MOST));
+        Weighted<Diagnosis> made = weighted(possible, diagnosis -> weight(diagnosis, stay));
+        if (made.total() == 0) {
+            made = weighted(possible, diagnosis -> weightWhateverTheLength(diagnosis, stay));
+        }
         rows.set(row, made);
         return made;
+    }
+
+    private static Weighted<Diagnosis> weighted(List<Diagnosis> possible, ToDoubleFunction<Diagnosis> weight) {
+        double most = possible.stream().mapToDouble(weight).max().orElseThrow();
+        double highest = Math.min(MOST, Math.floor((double) Integer.MAX_VALUE / possible.size()));
+        return Weighted.of(
+                possible, diagnosis -> most == 0 ? 0 : (int) (weight.applyAsDouble(diagnosis) / most * highest));
+    }
+
+    /** For a stay that no diagnosis of the catalog explains: so short, so long or so ended. The metrics are promises. */
+    private static double weightWhateverTheLength(Diagnosis diagnosis, Circumstances stay) {
+        double weight = diagnosis.weight();
+        weight *= diagnosis.ages().get(stay.ageBand());
+        return weight * (stay.sex() == Sex.FEMALE ? diagnosis.femalePerMille() : 1000 - diagnosis.femalePerMille());
     }
 
     private static double weight(Diagnosis diagnosis, Circumstances stay) {

@@ -12,8 +12,8 @@ import java.util.List;
 
 /** Why one patient comes for visits, as the year goes on. Not thread-safe. */
 final class Reasons {
-    private static final String EMERGENCY = "emergency";
-    private static final String OUTPATIENT = "outpatient";
+    private static final String EMERGENCY = "EMER";
+    private static final String AMBULATORY = "AMB";
     private static final int DAYS_OF_FOLLOW_UP = 30;
 
     private final Visits visits;
@@ -37,7 +37,7 @@ final class Reasons {
     }
 
     static boolean isEmergency(VisitKind kind) {
-        return kind.id().equals(EMERGENCY);
+        return kind.encounterClass().code().equals(EMERGENCY);
     }
 
     Concept next(VisitKind kind, int day, Draw draw) {
@@ -51,7 +51,7 @@ final class Reasons {
         if (!illnesses.isEmpty()) {
             return illnesses.get(draw.below(illnesses.size()));
         }
-        if (kind.id().equals(OUTPATIENT) && !checkedUp) {
+        if (kind.encounterClass().code().equals(AMBULATORY) && !checkedUp) {
             checkedUp = true;
             return visits.checkUp();
         }

@@ -8,10 +8,10 @@ import io.metriccare.catalog.Catalog;
 import io.metriccare.catalog.Coding;
 import io.metriccare.catalog.Concept;
 import io.metriccare.catalog.Department;
+import io.metriccare.catalog.Department.Care;
 import io.metriccare.catalog.Diagnosis;
 import io.metriccare.catalog.Disposition;
 import io.metriccare.catalog.HospitalInfection;
-import io.metriccare.catalog.Text;
 import io.metriccare.internal.cohort.Draws;
 import io.metriccare.internal.cohort.Draws.Draw;
 import io.metriccare.internal.cohort.Fate;
@@ -26,9 +26,6 @@ import java.util.List;
 
 /** Tells one stay: what it was for, where, when by the clock, what was caught in it, and how it ended. */
 final class StayStory {
-    private static final Text INPATIENT = Text.of("Inpatient");
-    private static final String EMERGENCY = "emergency";
-    private static final String INTENSIVE_CARE = "icu";
     private static final int DAY_BEFORE = 600;
     private static final int ELECTIVE_WAITS = 1_400;
     private static final int ELECTIVE_WAITS_AT_LEAST = 90;
@@ -85,8 +82,8 @@ final class StayStory {
 
     Stay tell(PlannedStay planned, Diagnosis diagnosis, List<Illness> illnesses, Fate fate, Chart chart) {
         Draw draw = draws.draw(Purpose.STAY, row(chart.patient().number(), planned.kind()));
-        int number = chart.open(INPATIENT);
-        boolean elective = draw.perMille(diagnosis.electivePerMille());
+        int number = chart.open(catalog.inpatient().text());
+        boolean elective = draw.perMille(diagnosis.electivePerMille()) && planned.kind() != StayKind.READMISSION;
         boolean fatal = isFatal(planned, fate);
         Coding severity = severity(diagnosis, planned, elective, fatal, draw);
         boolean infected = fate.infected() && planned.kind() == StayKind.INDEX;
@@ -133,26 +130,25 @@ final class StayStory {
         }
         boolean brief = planned.days() == 1 && !elective;
         return brief && severity.equals(mostSevere())
-                ? catalog.severities().get(catalog.severities().size() - 2)
+                ? catalog.severities().get(Math.max(0, catalog.severities().size() - 2))
                 : severity;
     }
 
-    /** Nobody lies in the emergency department for days, nor in intensive care if mildly ill. */
+    /** Nobody lies in the emergency department for days, nor in intensive care if mildly ill, if there is a ward. */
     private Department department(
             Diagnosis diagnosis, PlannedStay planned, Coding severity, boolean infected, Draw draw) {
         Department drawn = one(infected ? infections.departments(diagnosis) : diagnosis.departments(), draw);
-        boolean boarding = drawn.id().equals(EMERGENCY) && planned.days() > 1;
-        boolean wellEnough = drawn.id().equals(INTENSIVE_CARE)
+        boolean boarding = drawn.care() == Care.EMERGENCY && planned.days() > 1;
+        boolean wellEnough = drawn.care() == Care.INTENSIVE
                 && severity.equals(catalog.severities().get(0));
-        return boarding || wellEnough ? ordinary(diagnosis) : drawn;
+        return boarding || wellEnough ? ordinary(diagnosis, drawn) : drawn;
     }
 
-    private static Department ordinary(Diagnosis diagnosis) {
+    private static Department ordinary(Diagnosis diagnosis, Department drawn) {
         return diagnosis.departments().items().stream()
-                .filter(department ->
-                        !department.id().equals(EMERGENCY) && !department.id().equals(INTENSIVE_CARE))
+                .filter(department -> department.care() == Care.WARD)
                 .findFirst()
-                .orElseThrow();
+                .orElse(drawn);
     }
 
     private Concept disposition(PlannedStay stay, Diagnosis diagnosis, Fate fate, Draw draw) {

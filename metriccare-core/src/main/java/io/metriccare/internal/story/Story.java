@@ -111,15 +111,29 @@ public final class Story {
         int visit = 0;
         for (int i = 0; i < stays.size(); i++) {
             for (; visit < visits.length && visits[visit] < stays.get(i).admission(); visit++) {
-                encounters.add(visitStory.tell(visit, visits[visit], fate, reasons, illnesses, chart));
+                addVisit(encounters, visit, visits[visit], fate, reasons, illnesses, chart);
             }
             encounters.add(stayStory.tell(stays.get(i), diagnoses.get(i), illnesses, fate, chart));
             reasons.afterStay(diagnoses.get(i), stays.get(i).discharge());
         }
         for (; visit < visits.length; visit++) {
-            encounters.add(visitStory.tell(visit, visits[visit], fate, reasons, illnesses, chart));
+            addVisit(encounters, visit, visits[visit], fate, reasons, illnesses, chart);
         }
         return encounters;
+    }
+
+    /** Nobody comes on a day on which nothing is open. */
+    private void addVisit(
+            List<Encounter> encounters,
+            int place,
+            int day,
+            Fate fate,
+            Reasons reasons,
+            List<Illness> illnesses,
+            Chart chart) {
+        if (visitStory.isPossible(day, fate)) {
+            encounters.add(visitStory.tell(place, day, fate, reasons, illnesses, chart));
+        }
     }
 
     /** The chronic conditions of a patient, without those a principal diagnosis says more exactly. */

@@ -47,10 +47,19 @@ final class VisitStory {
         }
     }
 
+    /** Whether there is a kind of visit on such a day for somebody of this age. */
+    boolean isPossible(int day, Fate fate) {
+        return kinds(day, fate).total() > 0;
+    }
+
+    private Weighted<VisitKind> kinds(int day, Fate fate) {
+        return (calendar.isWeekend(day) ? atWeekends : onWeekdays).get(fate.ageBand());
+    }
+
     /** @param place its place among the patient's visits, from 0 */
     Visit tell(int place, int day, Fate fate, Reasons reasons, List<Illness> illnesses, Chart chart) {
         Draw draw = draws.draw(Purpose.VISIT, chart.patient().number() * VISITS_A_PATIENT + place);
-        VisitKind kind = one((calendar.isWeekend(day) ? atWeekends : onWeekdays).get(fate.ageBand()), draw);
+        VisitKind kind = one(kinds(day, fate), draw);
         int number = chart.open(kind.text());
         long start = clock.at(day, kind.hours(), draw);
         Instant began = instant(start);

@@ -25,7 +25,8 @@ class CohortTableTest {
     private static List<Fate> population(long seed) {
         Draft draft = new Draft(Specification.DEFAULT);
         draft.patients(PATIENTS);
-        CohortTable table = new CohortTable(draft.specification(), Catalog.standard(), Draws.of(seed, ""));
+        CohortTable table =
+                new CohortTable(draft.specification(Catalog.standard()), Catalog.standard(), Draws.of(seed, ""));
         return LongStream.range(0, PATIENTS).mapToObj(table::fate).toList();
     }
 

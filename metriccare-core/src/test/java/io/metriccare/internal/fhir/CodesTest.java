@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class CodesTest {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final String LANGUAGES = "urn:ietf:bcp:47";
+    private static final String RACE_AND_ETHNICITY = "urn:oid:2.16.840.1.113883.6.238";
 
     private static final List<String> VARIED = List.of(
             "patients=300,mortality=0.3,infection=0.4,readmission=0.35,alos=0.9",
@@ -115,6 +116,22 @@ class CodesTest {
         assertThat(EMITTED)
                 .filteredOn(coding -> !coding.startsWith(LANGUAGES))
                 .isNotEmpty()
+                .isSubsetOf(published);
+    }
+
+    /** HL7 publishes the tables of CDC Race and Ethnicity under other addresses. */
+    @Test
+    void racesAndEthnicitiesAreThoseOfHl7sTables() {
+        DefaultProfileValidationSupport hl7 = new DefaultProfileValidationSupport(FhirContext.forR4Cached());
+        Set<String> published = new TreeSet<>();
+        for (String table : List.of("Race", "Ethnicity")) {
+            displays((CodeSystem) hl7.fetchCodeSystem("http://terminology.hl7.org/CodeSystem/v3-" + table))
+                    .forEach((code, display) -> published.add(named(RACE_AND_ETHNICITY, code, display)));
+        }
+
+        assertThat(OURS)
+                .filteredOn(coding -> coding.startsWith(RACE_AND_ETHNICITY))
+                .hasSize(8)
                 .isSubsetOf(published);
     }
 

@@ -13,6 +13,7 @@ import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerVali
 import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.r4.model.CodeSystem;
 import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
 
 /**
@@ -20,15 +21,22 @@ import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
  * given to it as complete ones that hold the codes we use, so that any other code is an error.
  */
 final class R4Validator {
+    /** HL7's definitions of R4, which take seconds to read: all validators share them. */
+    private static final IValidationSupport HL7 = new DefaultProfileValidationSupport(FhirContext.forR4Cached());
+
     private final FhirValidator validator;
 
-    /** @param guides the profiles to check besides base R4; without them, profiles are not checked */
     R4Validator(FhirDataset dataset, IValidationSupport... guides) {
+        this(dataset.codeSystems(), guides);
+    }
+
+    /** @param guides the profiles to check besides base R4; without them, profiles are not checked */
+    R4Validator(List<CodeSystem> codeSystems, IValidationSupport... guides) {
         FhirContext context = FhirContext.forR4Cached();
         PrePopulatedValidationSupport own = new PrePopulatedValidationSupport(context);
-        dataset.codeSystems().forEach(own::addCodeSystem);
+        codeSystems.forEach(own::addCodeSystem);
         ValidationSupportChain chain = new ValidationSupportChain(
-                new DefaultProfileValidationSupport(context),
+                HL7,
                 new CommonCodeSystemsTerminologyService(context),
                 new InMemoryTerminologyServerValidationSupport(context));
         for (IValidationSupport guide : guides) {
@@ -39,6 +47,13 @@ final class R4Validator {
         instances.setErrorForUnknownProfiles(guides.length > 0);
         instances.setBestPracticeWarningLevel(BestPracticeWarningLevel.Ignore); // dom-6: narrative for every resource
         validator = context.newValidator().registerValidatorModule(instances);
+    }
+
+    /** The errors and warnings about all resources of a data set, in Bundles that are validated side by side. */
+    List<String> complaints(RenderedDataset dataset) {
+        return dataset.bundles().parallelStream()
+                .flatMap(bundle -> complaints(bundle).stream())
+                .toList();
     }
 
     /** The errors and warnings about one Bundle that holds these resources. */

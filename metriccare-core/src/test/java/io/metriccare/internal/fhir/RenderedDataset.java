@@ -25,6 +25,7 @@ record RenderedDataset(List<String> shared, List<List<String>> byPatient) {
             .alos(0.9)
             .build();
 
+    private static final int RESOURCES_A_BUNDLE = 300;
     private static final FhirJson JSON = FhirJson.standard();
 
     static RenderedDataset of(FhirDataset dataset) {
@@ -52,6 +53,21 @@ record RenderedDataset(List<String> shared, List<List<String>> byPatient) {
         Bytes out = new Bytes();
         writer.accept(element, out);
         return out.toString();
+    }
+
+    /** All lines in turn, whole patients together, in portions of about 300. */
+    List<List<String>> bundles() {
+        List<List<String>> bundles = new ArrayList<>();
+        List<String> bundle = new ArrayList<>(shared);
+        for (List<String> patient : byPatient) {
+            if (bundle.size() + patient.size() > RESOURCES_A_BUNDLE) {
+                bundles.add(bundle);
+                bundle = new ArrayList<>();
+            }
+            bundle.addAll(patient);
+        }
+        bundles.add(bundle);
+        return bundles;
     }
 
     List<String> lines() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ca.uhn.fhir.context.FhirContext;
 import io.metriccare.FhirDataset;
 import io.metriccare.internal.fhir.Bundles;
+import io.metriccare.internal.fhir.CodeSystemContent;
 import io.metriccare.internal.fhir.FhirJson;
 import io.metriccare.internal.json.Bytes;
 import io.metriccare.record.Encounter;
@@ -90,6 +91,15 @@ class HapiViewTest {
         assertThat(encoded(DATASET.practitioners().stream()))
                 .isEqualTo(DATASET.catalog().practitioners().stream()
                         .map(practitioner -> bytes(out -> JSON.practitioner(practitioner, out)))
+                        .toList());
+    }
+
+    @Test
+    void hapiEncodesEveryCodeSystemAsTheBytesWeWrite() {
+        assertThat(encoded(DATASET.codeSystems().stream()))
+                .isNotEmpty()
+                .isEqualTo(CodeSystemContent.of(DATASET.catalog()).stream()
+                        .map(content -> bytes(out -> JSON.codeSystem(content, out)))
                         .toList());
     }
 

@@ -44,7 +44,8 @@ class WorksWithFewJarsTest {
                         "jspecify",
                         "org.hl7.fhir.r4",
                         "org.hl7.fhir.utilities",
-                        "slf4j-api");
+                        "slf4j-api",
+                        "snakeyaml-engine");
     }
 
     @Test
