@@ -68,7 +68,7 @@ public final class Configuration {
 
     private static Draft read(Section section, Draft draft) {
         for (String key : section.keys()) {
-            section.parsed(key, "…", value -> set(draft, key, value), read -> read);
+            section.parsed(key, value -> set(draft, key, value), read -> read);
         }
         return draft;
     }

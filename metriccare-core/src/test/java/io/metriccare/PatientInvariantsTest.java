@@ -64,7 +64,7 @@ class PatientInvariantsTest {
     @MethodSource("samples")
     void haveAHospitalOfTheCatalog(Sample sample) {
         assertThat(sample.patients())
-                .allMatch(patient -> Sample.CATALOG.hospitals().contains(patient.hospital()));
+                .allMatch(patient -> sample.catalog().hospitals().contains(patient.hospital()));
     }
 
     @ParameterizedTest
@@ -75,7 +75,7 @@ class PatientInvariantsTest {
             Address address = patient.address();
             return hospital.catchment().items().contains(address.locality())
                     && address.locality().postalCodes().contains(address.postalCode())
-                    && Sample.CATALOG.streets().contains(address.street());
+                    && sample.catalog().streets().contains(address.street());
         });
     }
 
@@ -89,11 +89,11 @@ class PatientInvariantsTest {
     @MethodSource("samples")
     void haveAGivenNameOfTheirSexAndDecadeAndAFamilyName(Sample sample) {
         assertThat(sample.patients())
-                .allMatch(patient -> Sample.CATALOG
+                .allMatch(patient -> sample.catalog()
                                 .names()
                                 .given(patient.sex().code(), patient.birthDate().getYear())
                                 .contains(patient.given())
-                        && Sample.CATALOG.names().families().values().stream()
+                        && sample.catalog().names().families().values().stream()
                                 .anyMatch(list -> list.contains(patient.family())));
     }
 
@@ -101,9 +101,9 @@ class PatientInvariantsTest {
     @MethodSource("samples")
     void haveALanguageARaceAndAnEthnicityOfTheCatalog(Sample sample) {
         assertThat(sample.patients())
-                .allMatch(patient -> Sample.CATALOG.languages().items().contains(patient.language())
-                        && Sample.CATALOG.races().items().contains(patient.race())
-                        && Sample.CATALOG.ethnicities().items().contains(patient.ethnicity()));
+                .allMatch(patient -> sample.catalog().languages().items().contains(patient.language())
+                        && sample.catalog().races().items().contains(patient.race())
+                        && sample.catalog().ethnicities().items().contains(patient.ethnicity()));
     }
 
     @ParameterizedTest

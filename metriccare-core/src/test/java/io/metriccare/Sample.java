@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** Patients of one of many specifications, on whom invariants are checked. */
 final class Sample {
-    static final Catalog CATALOG = Catalog.standard();
+    private static final int ODD_CATALOGS = 60;
 
     private static final List<Sample> ALL = all();
 
@@ -60,9 +60,16 @@ final class Sample {
             FhirDataset dataset = request.dataset();
             samples.add(new Sample(dataset, dataset.records().toList()));
         }
+        LongStream.range(0, ODD_CATALOGS).mapToObj(Sample::odd).forEach(samples::add);
         samples.add(scattered(Request.of(1_000_000_000_000L, 1)));
         samples.add(scattered(Request.of(10_000_000_000_000L, 2).withEveryRate("0.5")));
         return samples;
+    }
+
+    /** Any request of a catalog that nobody would write. */
+    private static Sample odd(long seed) {
+        FhirDataset dataset = OddCatalog.dataset(seed);
+        return new Sample(dataset, dataset.records().toList());
     }
 
     /** A thousand patients from all over a data set that nobody can look at whole. */
@@ -74,6 +81,10 @@ final class Sample {
                         .map(i -> i * ((dataset.size() - 1) / 999))
                         .mapToObj(dataset::record)
                         .toList());
+    }
+
+    Catalog catalog() {
+        return dataset.catalog();
     }
 
     FhirDataset dataset() {

@@ -26,11 +26,6 @@ class StayInvariantsTest {
             List.of(StayKind.FURTHER, StayKind.INDEX),
             List.of(StayKind.FURTHER, StayKind.INDEX, StayKind.READMISSION));
 
-    private static final Set<Concept> ACUTE = Sample.CATALOG.diagnoses().stream()
-            .filter(Diagnosis::readmission)
-            .map(Diagnosis::concept)
-            .collect(Collectors.toSet());
-
     /** A stay and the one of the same patient that follows it. */
     private record Pair(Stay earlier, Stay later) {
         long gap() {
@@ -116,8 +111,12 @@ class StayInvariantsTest {
     @ParameterizedTest
     @MethodSource("samples")
     void areForSomethingAcuteIfReadmissions(Sample sample) {
+        Set<Concept> acute = sample.catalog().diagnoses().stream()
+                .filter(Diagnosis::readmission)
+                .map(Diagnosis::concept)
+                .collect(Collectors.toSet());
         assertThat(sample.stays().filter(stay -> stay.kind() == StayKind.READMISSION))
-                .allMatch(stay -> ACUTE.contains(stay.findings().get(0).concept()));
+                .allMatch(stay -> acute.contains(stay.findings().get(0).concept()));
     }
 
     @ParameterizedTest
@@ -155,7 +154,7 @@ class StayInvariantsTest {
     @MethodSource("samples")
     void areLeftAsExpiredByTheDeadAlone(Sample sample) {
         assertThat(sample.stays())
-                .allMatch(stay -> stay.disposition().equals(Sample.CATALOG.expired()) == stay.fatal());
+                .allMatch(stay -> stay.disposition().equals(sample.catalog().expired()) == stay.fatal());
     }
 
     @ParameterizedTest
@@ -170,8 +169,8 @@ class StayInvariantsTest {
     @MethodSource("samples")
     void areInALocationOfTheCatalogUnderAPhysicianOfThatLocation(Sample sample) {
         assertThat(sample.stays())
-                .allMatch(stay -> Sample.CATALOG.locations().contains(stay.location())
-                        && Sample.CATALOG.practitioners().contains(stay.attending())
+                .allMatch(stay -> sample.catalog().locations().contains(stay.location())
+                        && sample.catalog().practitioners().contains(stay.attending())
                         && stay.attending().location().equals(stay.location()));
     }
 }

@@ -99,8 +99,8 @@ class VisitInvariantsTest {
         assertThat(sample.patients())
                 .allMatch(patient -> visits(patient)
                         .allMatch(visit -> visit.location().hospital().equals(patient.hospital())
-                                && Sample.CATALOG.locations().contains(visit.location())
-                                && Sample.CATALOG.practitioners().contains(visit.attending())
+                                && sample.catalog().locations().contains(visit.location())
+                                && sample.catalog().practitioners().contains(visit.attending())
                                 && visit.attending().location().equals(visit.location())));
     }
 
@@ -108,7 +108,7 @@ class VisitInvariantsTest {
     @MethodSource("samples")
     void areOfAKindOfTheCatalogInItsDepartment(Sample sample) {
         assertThat(visits(sample))
-                .allMatch(visit -> Sample.CATALOG.visits().kinds().items().contains(visit.kind())
+                .allMatch(visit -> sample.catalog().visits().kinds().items().contains(visit.kind())
                         && visit.location().department().equals(visit.kind().department()));
     }
 }

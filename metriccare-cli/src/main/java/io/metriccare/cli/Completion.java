@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Print a script that lets bash or zsh complete commands and options.",
+            "Print a script that lets bash or zsh complete what is typed.",
             "Put the line below into ~/.bashrc, or behind \"autoload -U compinit && compinit\" into ~/.zshrc."
         },
         footer = "source <(metriccare completion)")

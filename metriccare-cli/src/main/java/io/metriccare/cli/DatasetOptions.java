@@ -1,6 +1,8 @@
 package io.metriccare.cli;
 
+import io.metriccare.Configuration;
 import io.metriccare.FhirDataset;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,6 +16,9 @@ import picocli.CommandLine.Spec;
 
 /** The whole specification, option by option. Values are kept as typed; the library judges them. */
 final class DatasetOptions {
+    private static final String SPEC = "--spec";
+    private static final String CONFIG = "--config";
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
@@ -79,7 +84,7 @@ final class DatasetOptions {
     private boolean strict;
 
     @Option(
-            names = "--spec",
+            names = SPEC,
             paramLabel = "TEXT",
             description = {
                 "all of this as one text: patients=100,year=2023,mortality=10%%",
@@ -88,6 +93,16 @@ final class DatasetOptions {
             })
     private @Nullable String text;
 
+    @Option(
+            names = CONFIG,
+            paramLabel = "FILE",
+            description = {
+                "hospitals, diagnoses, defaults and more from a config.yaml",
+                "metriccare config prints the default one; what it says of the data set counts less than variables and"
+                        + " options"
+            })
+    private @Nullable Path config;
+
     /**
      * The data set asked for.
      *
@@ -95,12 +110,12 @@ final class DatasetOptions {
      */
     FhirDataset dataset() {
         OptionNames names = new OptionNames(command);
-        FhirDataset.Builder builder = FhirDataset.builder();
+        boolean alone = names.isTyped(SPEC);
+        FhirDataset.Builder builder = start(alone, names);
         if (text != null) {
             String spec = text;
-            names.telling("--spec", () -> builder.read(spec));
+            names.telling(SPEC, () -> builder.read(spec));
         }
-        boolean alone = names.isTyped("--spec");
         for (Map.Entry<String, @Nullable String> value : values().entrySet()) {
             String asked = value.getValue();
             if (asked != null && (!alone || names.isTyped(value.getKey()))) {
@@ -111,6 +126,21 @@ final class DatasetOptions {
             names.telling(() -> setHospitals(builder));
         }
         return names.telling(builder::build);
+    }
+
+    /** A specification that is typed and names no catalog means the standard one, whatever the environment says. */
+    private FhirDataset.Builder start(boolean alone, OptionNames names) {
+        boolean standard = alone && !String.valueOf(text).contains("catalog=") && !names.isTyped(CONFIG);
+        if (config == null || standard) {
+            return FhirDataset.builder();
+        }
+        Configuration read = Configuration.read(config);
+        return alone ? FhirDataset.builder().catalog(read.catalog()) : read.builder();
+    }
+
+    /** What gives the same data set again. */
+    String again(FhirDataset dataset) {
+        return dataset + (dataset.catalog().isStandard() ? "" : " " + CONFIG + " " + config);
     }
 
     private Map<String, @Nullable String> values() {

@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "describe",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Tell the metrics of a data set, overall and by hospital, without making it.",
+        description = "Tell the metrics of a data set, which are known without making it.",
         footer = {
             "metriccare describe --patients 1000000 --mortality 2.5%%",
             "metriccare describe --hospital org-fernwater:mortality=0.3 --json"

@@ -57,8 +57,9 @@ final class Failures {
         if (failure instanceof RunExistsException) {
             return failure.getMessage() + " (--append, --overwrite, --resume, --out DIR)";
         }
-        if (failure instanceof UncheckedIOException && failure.getCause() instanceof IOException cause) {
-            return sentence(cause);
+        if (failure instanceof UncheckedIOException) {
+            String reason = failure.getCause() instanceof AccessDeniedException ? "no permission" : cause(failure);
+            return failure.getMessage() + ": " + reason + "; write the path of a file that can be read";
         }
         String what = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         return failure instanceof IOException
@@ -68,13 +69,31 @@ final class Failures {
 
     private static String sentence(UnfinishedRunException failure) {
         return failure.getCause() instanceof IOException cause
-                ? what(cause) + "; what run " + failure.run() + " has finished is kept: the same command with --resume"
-                        + " goes on from there, with --overwrite it begins anew"
+                ? what(cause) + "; " + kept(failure)
                 : failure.getMessage() + " (--overwrite)";
+    }
+
+    /** What is left of a run that was told to end. */
+    static String left(Exception interrupted) {
+        return interrupted instanceof UnfinishedRunException unfinished
+                ? kept(unfinished)
+                : "nothing of this run is left";
+    }
+
+    private static String kept(UnfinishedRunException failure) {
+        return "what run " + failure.run() + " has finished is kept: the same command with --resume goes on from there,"
+                + " with --overwrite it begins anew";
     }
 
     private static String what(IOException cause) {
         return cause instanceof FileSystemException file ? reason(file) : "writing failed: " + cause.getMessage();
+    }
+
+    private static String cause(Exception failure) {
+        return String.valueOf(
+                failure.getCause() == null
+                        ? "unknown reason"
+                        : failure.getCause().getMessage());
     }
 
     private static String sentence(FileSystemException failure) {

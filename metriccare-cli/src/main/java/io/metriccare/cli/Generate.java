@@ -75,7 +75,8 @@ final class Generate implements Callable<Integer> {
         if (json) {
             new JsonReport(out).run(output.folder(), dataset, output.format(), run, took);
         } else if (!quiet) {
-            new Summary(out, Terminal.outputCharset()).print(output.folder(), dataset, run, took);
+            new Summary(out, Terminal.outputCharset())
+                    .print(output.folder(), dataset, datasetOptions.again(dataset), run, took);
         }
     }
 

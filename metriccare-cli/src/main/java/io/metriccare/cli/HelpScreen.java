@@ -32,10 +32,12 @@ final class HelpScreen extends Help {
             "--format");
 
     private final boolean whole;
+    private final boolean grouped;
 
     HelpScreen(CommandSpec command, ColorScheme colours, boolean whole) {
         super(command, colours);
-        this.whole = whole || command.mixins().keySet().stream().noneMatch(HelpScreen::isHeading);
+        this.whole = whole;
+        this.grouped = command.mixins().keySet().stream().anyMatch(HelpScreen::isHeading);
     }
 
     private static boolean isHeading(String mixin) {
@@ -84,7 +86,8 @@ final class HelpScreen extends Help {
         groups(commandSpec()).forEach((heading, options) -> {
             Map<Boolean, List<OptionSpec>> told = options.stream()
                     .filter(option -> !option.hidden())
-                    .collect(Collectors.partitioningBy(option -> whole || OFTEN_WANTED.contains(option.longestName())));
+                    .collect(Collectors.partitioningBy(
+                            option -> whole || !grouped || OFTEN_WANTED.contains(option.longestName())));
             screen.append(heading).append(System.lineSeparator());
             screen.append(lines(told.getOrDefault(true, List.of())));
             screen.append(names(told.getOrDefault(false, List.of())));

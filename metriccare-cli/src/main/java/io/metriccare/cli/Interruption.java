@@ -35,7 +35,7 @@ final class Interruption {
             if (told.get()) {
                 // A terminal shows ^C where the line was left.
                 err.print(Terminal.console().isPresent() ? System.lineSeparator() : "");
-                err.println("metriccare: interrupted; nothing of this run is left");
+                err.println("metriccare: interrupted; " + Failures.left(e));
                 throw (CancellationException) new CancellationException("interrupted").initCause(e);
             }
             throw e;

@@ -3,6 +3,8 @@ package io.metriccare.cli;
 import io.metriccare.FhirDataset;
 import java.io.Console;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Spec;
             "variable that stands in for it: METRICCARE_MEAN_LOS for --mean-los.",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 128 + n ended by signal n."
         },
-        subcommands = {Generate.class, Describe.class, Verify.class, Completion.class, Explain.class},
+        subcommands = {Generate.class, Describe.class, Verify.class, Config.class, Completion.class, Explain.class},
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footer = {"metriccare generate --patients 100 --year 2023", "metriccare help generate"})
@@ -69,20 +71,26 @@ public final class Main implements Callable<Integer> {
 
     static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
         Main main = new Main();
-        CommandLine command = new CommandLine(main)
-                .setOut(out)
-                .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setAbbreviatedSubcommandsAllowed(false)
-                .setDefaultValueProvider(new Environment(environment))
-                .setHelpFactory((of, colours) -> new HelpScreen(of, colours, false))
-                .setParameterExceptionHandler((wrong, parsed) -> Failures.wrongUsage(wrong, main.debug))
-                .setExecutionExceptionHandler((failure, at, parsed) -> Failures.failed(failure, at, main.debug));
+        CommandLine command = main.commandLine(environment).setOut(out).setErr(err);
         try {
             return command.execute(args);
         } catch (OutOfMemoryError e) {
             return Failures.outOfMemory(e, command, main.debug);
         }
+    }
+
+    private CommandLine commandLine(Map<String, String> environment) {
+        return new CommandLine(this)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setDefaultValueProvider(new Environment(environment))
+                .setHelpFactory((of, colours) -> new HelpScreen(of, colours, false))
+                .setParameterExceptionHandler((wrong, parsed) -> Failures.wrongUsage(wrong, debug))
+                .setExecutionExceptionHandler((failure, at, parsed) -> Failures.failed(failure, at, debug));
+    }
+
+    /** What is known of commands and options. */
+    static CommandSpec model() {
+        return new Main().commandLine(Map.of()).getCommandSpec();
     }
 
     /** Without a command, asks what is wanted; where nobody can answer, says how to go on. */
@@ -105,10 +113,15 @@ public final class Main implements Callable<Integer> {
         return generate(command, described.get());
     }
 
-    private int generate(CommandLine command, FhirDataset dataset) {
+    private int generate(CommandLine command, FhirDataset dataset) throws Exception {
         command.getOut().printf("Without questions: metriccare generate --spec %s%n", dataset);
         CommandLine generate = Objects.requireNonNull(command.getSubcommands().get("generate"));
         ((Generate) generate.getCommandSpec().userObject()).besideEarlierRuns();
-        return generate.execute("--spec", dataset.toString(), debug ? "--debug" : "--debug=false");
+        String config = command.getDefaultValueProvider()
+                .defaultValue(generate.getCommandSpec().findOption("--config"));
+        List<String> words = new ArrayList<>(List.of("--spec", dataset.toString()));
+        words.addAll(config == null ? List.of() : List.of("--config", config));
+        words.addAll(debug ? List.of("--debug") : List.of());
+        return generate.execute(words.toArray(String[]::new));
     }
 }

@@ -27,7 +27,8 @@ final class Summary {
         this.dash = charset.newEncoder().canEncode('─') ? "─" : "-";
     }
 
-    void print(Path folder, FhirDataset dataset, WrittenRun run, Duration took) {
+    /** @param again what gives the same data set again */
+    void print(Path folder, FhirDataset dataset, String again, WrittenRun run, Duration took) {
         line("Written to %s:", folder);
         List<List<String>> rows = new ArrayList<>();
         for (WrittenFile file : run.files()) {
@@ -40,7 +41,7 @@ final class Summary {
         line(
                 "%s resources in %s, %s, in %.2f s",
                 grouped(resources), files, Size.told(run.bytes()), took.toNanos() / 1e9);
-        line("The same again: %s", dataset);
+        line("The same again: %s", again);
         line("");
         line("%s SUMMARY %s", dash.repeat((WIDTH - 9) / 2), dash.repeat((WIDTH - 9) / 2));
         line("Year simulated:           %d", dataset.year());

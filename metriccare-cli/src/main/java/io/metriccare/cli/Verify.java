@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Compare the files of a folder with the manifests of its runs: each file that is",
-            "missing, altered or surplus is named, and the exit code is 1 if there is one."
+            "Compare the files of a folder with the manifests of its runs.",
+            "Each file that is missing, altered or surplus is named; the exit code is 1 then."
         },
         footer = "metriccare verify fhir_data/json")
 final class Verify implements Callable<Integer> {

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The runnable jar in a JVM and a working directory of its own, as a user meets it. */
 class GenerateIT {
@@ -157,9 +159,10 @@ class GenerateIT {
         assertThat(outcome.exitCode()).isZero();
     }
 
-    @Test
-    void theExamplesOfTheHelpRun() throws Exception {
-        List<String> examples = Outcome.of("generate", "--help").outLines().stream()
+    @ParameterizedTest
+    @ValueSource(strings = {"generate", "describe"})
+    void theExamplesOfTheHelpRun(String command) throws Exception {
+        List<String> examples = Outcome.of(command, "--help").outLines().stream()
                 .map(String::strip)
                 .filter(line -> line.startsWith("metriccare "))
                 .toList();

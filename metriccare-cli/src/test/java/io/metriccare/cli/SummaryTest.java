@@ -88,6 +88,7 @@ class SummaryTest {
                 .print(
                         Path.of("lake"),
                         DATASET,
+                        DATASET.toString(),
                         new WrittenRun(
                                 "r",
                                 "1.0",

@@ -1,7 +1,10 @@
 package io.metriccare.catalog;
 
 import io.metriccare.internal.document.Section;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads a whole catalog; what refers to something comes after it. */
 final class CatalogReader {
@@ -47,6 +50,34 @@ final class CatalogReader {
                 group -> new Events(
                         group.section("death", "{text: Death}", Codes::concept),
                         group.section("readmission", "{text: 30-day Readmission}", Codes::concept)));
+        requireCountedCodesToBeTheirOwn(root);
+    }
+
+    /** Who counts by codes must not take one thing for another. */
+    private void requireCountedCodesToBeTheirOwn(Section root) {
+        Set<Coding> counted = new HashSet<>();
+        diagnoses
+                .infections()
+                .forEach(infection -> counted.addAll(infection.concept().codings()));
+        counted.addAll(events.death.codings());
+        counted.addAll(events.readmission.codings());
+        refuse("diagnoses", diagnoses.diagnoses().stream().map(Diagnosis::concept), counted, root);
+        refuse("chronic", diagnoses.chronic().stream().map(ChronicCondition::concept), counted, root);
+        refuse("visits", visits.complaints().items().stream(), counted, root);
+    }
+
+    private static void refuse(String section, Stream<Concept> concepts, Set<Coding> codings, Section root) {
+        concepts.flatMap(concept -> concept.codings().stream())
+                .filter(coding -> codings.stream()
+                        .anyMatch(counted -> counted.system().equals(coding.system())
+                                && counted.code().equals(coding.code())))
+                .findFirst()
+                .ifPresent(coding -> {
+                    throw root.wrong(
+                            section,
+                            "must not have codes of infections or events, as these are counted, but has "
+                                    + coding.code() + "; write another code");
+                });
     }
 
     Catalog catalog(String text) {

@@ -3,12 +3,10 @@ package io.metriccare.catalog;
 import io.metriccare.internal.document.Section;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Reads what patients have, and how they leave. */
 final class DiagnosisReader {
@@ -142,16 +140,8 @@ final class DiagnosisReader {
                 section.wholeOr("youngest", 0, 90, 18));
     }
 
-    /** Ids of diagnoses. The library's file may name some that a user's file has replaced: those are left out. */
     private List<String> diagnosisIds(Section section, String key) {
-        Set<String> known = diagnoses.stream().map(Diagnosis::id).collect(Collectors.toCollection(LinkedHashSet::new));
-        return section.isOwn(key)
-                ? section.texts(
-                        key,
-                        known::contains,
-                        "the id of a diagnosis, one of " + known + ",",
-                        known.iterator().next())
-                : section.known(key, known);
+        return section.references(key, diagnoses.stream().map(Diagnosis::id).toList(), "a diagnosis");
     }
 
     Disposition disposition(Section section, Set<String> ids) {

@@ -114,10 +114,7 @@ final class HospitalReader {
         String state = section.text("state", PLAIN, PLAIN_RULE, "NC");
         int weight = section.wholeOr("weight", 0, Codes.MOST_WEIGHT, 100);
         String areaCode = section.text("areaCode", AREA_CODE, "three digits", "\"704\"", "555");
-        List<String> postalCodes = section.texts("postalCodes", PLAIN.asMatchPredicate(), PLAIN_RULE, "\"28203\"");
-        if (postalCodes.isEmpty()) {
-            throw section.wrong("postalCodes", "must not be empty; write postalCodes: [\"28203\"]");
-        }
+        List<String> postalCodes = section.texts("postalCodes", PLAIN, PLAIN_RULE, "\"28203\"");
         return new Locality(city, state, weight, areaCode, postalCodes);
     }
 
@@ -134,7 +131,6 @@ final class HospitalReader {
                 Rates others = rates;
                 rates = section.parsed(
                         metric.key(),
-                        "5%",
                         text -> others.with(metric, text),
                         read -> read.rate(metric).orElseThrow().toPlainString());
             }

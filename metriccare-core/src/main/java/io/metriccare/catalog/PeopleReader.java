@@ -94,11 +94,7 @@ final class PeopleReader {
 
     private static Coding known(Section section, String key, List<Coding> codings) {
         List<String> codes = codings.stream().map(Coding::code).toList();
-        String code = section.text(key, codes.get(0));
-        if (!codes.contains(code)) {
-            throw section.wrong(
-                    key, "must be one of " + codes + " but was " + code + "; write " + key + ": " + codes.get(0));
-        }
+        String code = section.oneOf(key, codes, "a code");
         return codings.get(codes.indexOf(code));
     }
 

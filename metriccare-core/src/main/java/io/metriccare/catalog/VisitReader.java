@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -116,15 +117,8 @@ final class VisitReader {
     }
 
     private Department department(Section section) {
-        String id = section.text("department", departments.keySet().iterator().next());
-        Department department = departments.get(id);
-        if (department == null) {
-            throw section.wrong(
-                    "department",
-                    "must be one of " + departments.keySet() + " but was " + id + "; write department: "
-                            + departments.keySet().iterator().next());
-        }
-        return department;
+        String id = section.oneOf("department", departments.keySet(), "a department");
+        return Objects.requireNonNull(departments.get(id), id);
     }
 
     private static Coding encounterClass(Section section) {

@@ -15,10 +15,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A mapping that is being read. Whatever is asked for is judged, and written down in canonical form; a key that was not
@@ -26,10 +24,6 @@ import org.jspecify.annotations.Nullable;
  * thread-safe.
  */
 public final class Section {
-    private static final int LONGEST_TEXT = 500;
-    private static final int LONGEST_NUMBER = 30;
-    private static final Pattern WHOLE = Pattern.compile("[+-]?[0-9]{1,18}");
-
     private final String path;
     private final Mapping mapping;
     private final Canonical canonical;
@@ -50,11 +44,11 @@ public final class Section {
         canonical.open('{');
         T result = read.apply(this);
         canonical.close('}');
-        for (Map.Entry<String, Member> member : mapping.members().entrySet()) {
-            if (!known.contains(member.getKey())) {
-                throw unknown(member.getKey(), member.getValue().place());
+        mapping.members().forEach((key, member) -> {
+            if (!known.contains(key)) {
+                throw unknown(key, member.place());
             }
-        }
+        });
         return result;
     }
 
@@ -101,19 +95,17 @@ public final class Section {
         return (member == null ? mapping.place() : member.value().place()).wrong(path(key) + " " + sentence);
     }
 
-    private Node node(String key, String example) {
+    private Value value(String key, String example) {
         known.add(key);
         Member member = mapping.members().get(key);
         if (member != null && !isNothing(member.value())) {
-            return member.value();
+            return new Value(member.value(), path(key), key + ": " + example);
         }
-        for (Map.Entry<String, Member> other : mapping.members().entrySet()) {
-            boolean meant = !known.contains(other.getKey())
-                    && Nearest.of(other.getKey(), Set.of(key)).isPresent();
-            if (meant) {
-                throw unknown(other.getKey(), other.getValue().place());
+        mapping.members().forEach((other, meant) -> {
+            if (!known.contains(other) && Nearest.of(other, Set.of(key)).isPresent()) {
+                throw unknown(other, meant.place());
             }
-        }
+        });
         throw wrong(key, "is missing; write " + key + ": " + example);
     }
 
@@ -121,258 +113,192 @@ public final class Section {
         return node instanceof Scalar scalar && scalar.text().isEmpty() && !scalar.quoted();
     }
 
-    private static Scalar scalar(Node node, String path, String key, String example) {
-        if (node instanceof Scalar scalar) {
-            return scalar;
-        }
-        throw node.place()
-                .wrong(path + " must be one value but was " + node.kind() + "; write " + key + ": " + example);
-    }
-
     /** A text that must be there. */
     public String text(String key, String example) {
-        Scalar scalar = scalar(node(key, example), path(key), key, example);
-        String text = judged(scalar, path(key), key, example);
-        canonical.name(key).text(text);
-        return text;
-    }
-
-    private static String judged(Scalar scalar, String path, String key, String example) {
-        String text = scalar.text();
-        boolean holds =
-                !text.isEmpty() && text.length() <= LONGEST_TEXT && text.strip().equals(text);
-        if (!holds || !text.codePoints().allMatch(Section::isPrintable)) {
-            throw scalar.place()
-                    .wrong(path + " must be 1 to " + LONGEST_TEXT
-                            + " characters on one line, with no space before or behind, but was \""
-                            + text.codePoints()
-                                    .limit(40)
-                                    .filter(Section::isPrintable)
-                                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                            + "\"; write " + key + ": " + example);
-        }
-        return text;
-    }
-
-    private static boolean isPrintable(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED -> false;
-            default -> character != '\uFEFF';
-        };
+        return said(key, value(key, example).text());
     }
 
     /** A text that may be missing. */
     public String text(String key, String example, String ifMissing) {
-        if (has(key)) {
-            return text(key, example);
-        }
-        canonical.name(key).text(ifMissing);
-        return ifMissing;
+        return said(key, has(key) ? value(key, example).text() : ifMissing);
     }
 
     /** A text of a certain form. */
     public String text(String key, Pattern form, String rule, String example) {
-        String text = text(key, example);
-        if (!form.matcher(text).matches()) {
-            throw wrong(key, "must be " + rule + " but was " + text + "; write " + key + ": " + example);
-        }
-        return text;
+        return said(key, value(key, example).text(form.asMatchPredicate(), rule));
     }
 
     /** A text of a certain form, that may be missing. */
     public String text(String key, Pattern form, String rule, String example, String ifMissing) {
-        return has(key) ? text(key, form, rule, example) : text(key, example, ifMissing);
+        return has(key) ? text(key, form, rule, example) : said(key, ifMissing);
+    }
+
+    private String said(String key, String text) {
+        canonical.name(key).text(text);
+        return text;
     }
 
     /** A text that somebody else judges, and how it is written down. */
-    public <T> T parsed(String key, String example, Function<String, T> parse, Function<T, String> asText) {
+    public <T> T parsed(String key, Function<String, T> parse, Function<T, String> asText) {
         known.add(key);
         Member member = mapping.members().get(key);
-        Scalar scalar = scalar(member == null ? node(key, example) : member.value(), path(key), key, example);
-        T value;
+        Value value = member == null ? value(key, "…") : new Value(member.value(), path(key), key + ": …");
+        T parsed;
         try {
-            value = parse.apply(scalar.text());
+            parsed = parse.apply(value.scalar().text());
         } catch (IllegalArgumentException e) {
-            throw scalar.place().wrong((path.isEmpty() ? "" : path + ".") + e.getMessage());
+            throw value.node().place().wrong((path.isEmpty() ? "" : path + ".") + e.getMessage());
         }
-        canonical.name(key).text(asText.apply(value));
-        return value;
+        said(key, asText.apply(parsed));
+        return parsed;
     }
 
     /** One of some words. */
     public <E extends Enum<E>> E choice(String key, E[] choices, E ifMissing) {
         List<String> words = Arrays.stream(choices).map(Section::word).toList();
-        String word = text(key, word(ifMissing), word(ifMissing));
-        int place = words.indexOf(word);
-        if (place < 0) {
-            throw wrong(
-                    key,
-                    "must be one of " + String.join(", ", words) + " but was " + word + "; write " + key + ": "
-                            + word(ifMissing));
-        }
-        return choices[place];
+        String word = has(key) ? oneOf(key, words, "a word known here") : said(key, word(ifMissing));
+        return choices[words.indexOf(word)];
     }
 
     private static String word(Enum<?> choice) {
         return choice.name().toLowerCase(Locale.ROOT);
     }
 
+    /**
+     * One of some names.
+     *
+     * @param what they are of, such as {@code a department}
+     */
+    public String oneOf(String key, Collection<String> names, String what) {
+        Value value = value(key, names.iterator().next());
+        return said(key, known(value, names, what));
+    }
+
+    private static String known(Value value, Collection<String> names, String what) {
+        String name = value.text();
+        if (!names.contains(name)) {
+            throw unknownName(value.node().place(), value.path(), what, name, names);
+        }
+        return name;
+    }
+
+    private static IllegalArgumentException unknownName(
+            Place place, String path, String what, String name, Collection<String> names) {
+        return place.wrong(path + " must name " + what + " but was " + name + Nearest.suggestion(name, names));
+    }
+
+    /** Some names. Those that the library's own file has, and that a user's file has replaced, are left out. */
+    public List<String> references(String key, Collection<String> names, String what) {
+        List<Value> values = has(key) ? items(key, names.iterator().next()) : List.of();
+        List<String> references = new ArrayList<>();
+        canonical.name(key).open('[');
+        for (Value value : values) {
+            if (isOwn(key) || names.contains(value.text())) {
+                references.add(known(value, names, what));
+                canonical.text(value.text());
+            }
+        }
+        canonical.close(']');
+        return references;
+    }
+
     /** A whole number that must be there. */
     public int whole(String key, int from, int to, int example) {
-        Node node = node(key, Integer.toString(example));
-        int number = whole(node, path(key), key, from, to, example);
-        canonical.name(key).number(number);
-        return number;
+        return said(key, value(key, Integer.toString(example)).whole(from, to));
     }
 
     /** A whole number that may be missing. */
     public int wholeOr(String key, int from, int to, int ifMissing) {
-        if (has(key)) {
-            return whole(key, from, to, ifMissing);
-        }
-        canonical.name(key).number(ifMissing);
-        return ifMissing;
+        return has(key) ? whole(key, from, to, ifMissing) : said(key, ifMissing);
     }
 
     /** A number that holds whatever the document says. */
     public int instead(String key, int number) {
         known.add(key);
+        return said(key, number);
+    }
+
+    private int said(String key, int number) {
         canonical.name(key).number(number);
         return number;
     }
 
-    private static int whole(Node node, String path, String key, int from, int to, int example) {
-        boolean isNumber =
-                node instanceof Scalar scalar && WHOLE.matcher(scalar.text()).matches();
-        long number = isNumber ? Long.parseLong(((Scalar) node).text()) : 0;
-        if (!isNumber || number < from || number > to) {
-            throw node.place()
-                    .wrong(path + " must be a whole number from " + from + " to " + to + " but was " + node.kind()
-                            + "; write " + key + ": " + example);
-        }
-        return (int) number;
-    }
-
     /** A decimal number that must be there. */
     public double decimal(String key, String from, String to, String example) {
-        Scalar scalar = scalar(node(key, example), path(key), key, example);
-        BigDecimal number = number(scalar.text());
-        if (number == null || number.compareTo(new BigDecimal(from)) < 0 || number.compareTo(new BigDecimal(to)) > 0) {
-            throw wrong(
-                    key,
-                    "must be a number from " + from + " to " + to + " but was " + scalar.kind() + "; write " + key
-                            + ": " + example);
-        }
+        BigDecimal number = value(key, example).decimal(from, to);
         canonical.name(key).number(number);
         return number.doubleValue();
     }
 
-    private static @Nullable BigDecimal number(String text) {
-        try {
-            return text.length() > LONGEST_NUMBER ? null : new BigDecimal(text);
-        } catch (NumberFormatException e) {
-            return null;
-        }
-    }
-
     /** Yes or no, written true or false. */
     public boolean truth(String key, boolean ifMissing) {
-        boolean truth = ifMissing;
-        if (has(key)) {
-            String text = scalar(node(key, "true"), path(key), key, "true").text();
-            if (!text.equals("true") && !text.equals("false")) {
-                throw wrong(key, "must be true or false but was " + text + "; write " + key + ": " + ifMissing);
-            }
-            truth = text.equals("true");
-        }
+        boolean truth = has(key) ? value(key, Boolean.toString(ifMissing)).truth() : ifMissing;
         canonical.name(key).truth(truth);
         return truth;
     }
 
     /** A mapping that must be there. */
     public <T> T section(String key, String example, Function<Section, T> read) {
-        Node node = node(key, example);
+        Value value = value(key, example);
         canonical.name(key);
-        return section(node, path(key), key + ": " + example, read);
+        return section(value, read);
     }
 
-    private <T> T section(Node node, String at, String example, Function<Section, T> read) {
-        if (node instanceof Mapping inner) {
-            return new Section(at, inner, canonical).read(read);
+    private <T> T section(Value value, Function<Section, T> read) {
+        if (value.node() instanceof Mapping inner) {
+            return new Section(value.path(), inner, canonical).read(read);
         }
-        throw node.place().wrong(at + " must be a mapping but was " + node.kind() + "; write " + example);
+        throw value.wrong("a mapping");
     }
 
     /** A list of mappings that must be there, with at least one. */
     public <T> List<T> list(String key, String example, Function<Section, T> item) {
-        Sequence sequence = sequence(key, example);
-        List<T> items = new ArrayList<>();
-        canonical.name(key).open('[');
-        for (Node node : sequence.items()) {
-            items.add(section(node, path(key) + "[" + items.size() + "]", "- " + example, item));
-        }
-        canonical.close(']');
-        if (items.isEmpty()) {
+        List<T> read = sections(key, items(key, example), example, item);
+        if (read.isEmpty()) {
             throw wrong(key, "must not be empty; write - " + example + " below it");
         }
-        return items;
+        return read;
     }
 
     /** A list of mappings that may be empty or missing. */
     public <T> List<T> listOrNone(String key, String example, Function<Section, T> item) {
-        boolean none = !has(key)
-                || (node(key, "[]") instanceof Sequence sequence
-                        && sequence.items().isEmpty());
-        if (none) {
-            canonical.name(key).open('[').close(']');
-            return List.of();
-        }
-        return list(key, example, item);
+        return sections(key, has(key) ? items(key, example) : List.of(), example, item);
     }
 
-    private Sequence sequence(String key, String example) {
-        Node node = node(key, "[" + example + "]");
-        if (node instanceof Sequence sequence) {
-            return sequence;
-        }
-        throw node.place()
-                .wrong(path(key) + " must be a list but was " + node.kind() + "; write " + key + ": [" + example + "]");
-    }
-
-    /** Of a list of texts, which may be missing, those that are known. */
-    public List<String> known(String key, Set<String> texts) {
-        List<String> known = new ArrayList<>();
+    private <T> List<T> sections(String key, List<Value> values, String example, Function<Section, T> item) {
+        List<T> read = new ArrayList<>();
         canonical.name(key).open('[');
-        for (Node node : has(key) ? sequence(key, "").items() : List.<Node>of()) {
-            if (node instanceof Scalar scalar && texts.contains(scalar.text())) {
-                canonical.text(scalar.text());
-                known.add(scalar.text());
-            }
+        for (Value value : values) {
+            read.add(section(new Value(value.node(), value.path(), "- " + example), item));
         }
         canonical.close(']');
-        return known;
+        return read;
     }
 
-    /** Texts of a certain form. A list that is missing is empty. */
-    public List<String> texts(String key, Predicate<String> form, String rule, String example) {
+    private List<Value> items(String key, String example) {
+        Value value = value(key, "[" + example + "]");
+        if (!(value.node() instanceof Sequence sequence)) {
+            throw value.wrong("a list");
+        }
+        List<Value> items = new ArrayList<>();
+        for (Node item : sequence.items()) {
+            items.add(new Value(item, path(key) + "[" + items.size() + "]", value.write()));
+        }
+        return items;
+    }
+
+    /** A list of texts of a certain form, with at least one. */
+    public List<String> texts(String key, Pattern form, String rule, String example) {
         List<String> texts = new ArrayList<>();
         canonical.name(key).open('[');
-        for (Node node : has(key) ? sequence(key, example).items() : List.<Node>of()) {
-            String at = path(key) + "[" + texts.size() + "]";
-            Scalar scalar = scalar(node, at, key, "[" + example + "]");
-            String text = judged(scalar, at, key, "[" + example + "]");
-            if (!form.test(text)) {
-                throw node.place()
-                        .wrong(at + " must be " + rule + " but was " + text + "; write " + key + ": [" + example + "]");
-            }
-            canonical.text(text);
-            texts.add(text);
+        for (Value value : items(key, example)) {
+            texts.add(value.text(form.asMatchPredicate(), rule));
+            canonical.text(texts.get(texts.size() - 1));
         }
         canonical.close(']');
+        if (texts.isEmpty()) {
+            throw wrong(key, "must not be empty; write " + key + ": [" + example + "]");
+        }
         return texts;
     }
 
@@ -382,17 +308,16 @@ public final class Section {
      * @param things what there is a number for, such as {@code age bands}
      */
     public List<Integer> numbers(String key, int count, String things, int to, int ifMissing) {
+        Value value = has(key) ? value(key, Integer.toString(ifMissing)) : null;
         List<Integer> numbers = new ArrayList<>();
-        Node node = has(key) ? node(key, Integer.toString(ifMissing)) : null;
-        if (node instanceof Sequence sequence) {
+        if (value != null && value.node() instanceof Sequence sequence) {
             for (Node item : sequence.items()) {
-                numbers.add(whole(item, path(key) + "[" + numbers.size() + "]", key, 0, to, ifMissing));
+                String at = path(key) + "[" + numbers.size() + "]";
+                numbers.add(new Value(item, at, value.write()).whole(0, to));
             }
         } else {
-            int all = node == null ? ifMissing : whole(node, path(key), key, 0, to, ifMissing);
-            for (int i = 0; i < count; i++) {
-                numbers.add(all);
-            }
+            int all = value == null ? ifMissing : value.whole(0, to);
+            IntStream.range(0, count).forEach(i -> numbers.add(all));
         }
         if (numbers.size() != count) {
             throw wrong(
@@ -423,39 +348,41 @@ public final class Section {
     /**
      * A weight for each of the numbers {@code first} to {@code last}; 0 for those not named.
      *
-     * @param what the numbers are, such as {@code an hour from 8 to 23}
+     * @param what the numbers are, such as {@code an hour}
      */
     public List<Integer> histogram(String key, int first, int last, String what, int to) {
         List<String> numbers =
                 IntStream.rangeClosed(first, last).mapToObj(Integer::toString).toList();
         Map<String, Integer> read = weighed(key, numbers, what, to);
+        List<Integer> weights =
+                numbers.stream().map(number -> read.getOrDefault(number, 0)).toList();
         canonical.name(key).open('{');
-        numbers.stream()
-                .filter(read::containsKey)
-                .forEach(number -> canonical.name(number).number(read.getOrDefault(number, 0)));
+        for (int i = 0; i < weights.size(); i++) {
+            if (weights.get(i) > 0) {
+                said(numbers.get(i), weights.get(i));
+            }
+        }
         canonical.close('}');
-        return numbers.stream().map(number -> read.getOrDefault(number, 0)).toList();
+        return weights;
     }
 
     private Map<String, Integer> weighed(String key, Collection<String> names, String what, int to) {
-        String example = "{" + names.iterator().next() + ": 100}";
-        Node node = node(key, example);
-        if (!(node instanceof Mapping weights)) {
-            throw wrong(key, "must be a mapping but was " + node.kind() + "; write " + key + ": " + example);
+        Value value = value(key, "{" + names.iterator().next() + ": 100}");
+        if (!(value.node() instanceof Mapping weights)) {
+            throw value.wrong("a mapping");
         }
         Map<String, Integer> read = new LinkedHashMap<>();
         weights.members().forEach((name, weight) -> {
             if (!names.contains(name)) {
-                throw weight.place()
-                        .wrong(path(key) + " must name " + what + " but was " + name + Nearest.suggestion(name, names));
+                throw unknownName(weight.place(), path(key), what, name, names);
             }
-            int number = whole(weight.value(), path(key) + "." + name, name, 0, to, 100);
+            int number = new Value(weight.value(), path(key) + "." + name, name + ": 100").whole(0, to);
             if (number > 0) {
                 read.put(name, number);
             }
         });
         if (read.isEmpty()) {
-            throw wrong(key, "must have a weight above 0 but has none; write " + key + ": " + example);
+            throw wrong(key, "must have a weight above 0 but has none; write " + value.write());
         }
         return read;
     }

@@ -37,7 +37,11 @@ public record CodeSystemContent(String url, List<Root> roots) {
     String id() {
         String words = url.replaceFirst("^[a-z]+:(//)?", "").replaceAll("[^A-Za-z0-9.]+", "-");
         int tooLong = words.length() - (LONGEST_ID - ID_START.length());
-        return ID_START + (tooLong > 0 ? words.substring(words.indexOf('-', tooLong - 1) + 1) : words);
+        if (tooLong <= 0) {
+            return ID_START + words;
+        }
+        int word = words.indexOf('-', tooLong - 1);
+        return ID_START + words.substring(word < 0 ? tooLong : word + 1);
     }
 
     /** Every code a data set can hold, but for those of systems that HL7 publishes with FHIR, by code system. */

@@ -26,24 +26,24 @@ record RenderedDataset(List<String> shared, List<List<String>> byPatient) {
             .build();
 
     private static final int RESOURCES_A_BUNDLE = 300;
-    private static final FhirJson JSON = FhirJson.standard();
 
     static RenderedDataset of(FhirDataset dataset) {
+        FhirJson json = FhirJson.of(dataset.catalog());
         List<String> shared = new ArrayList<>();
-        dataset.catalog().hospitals().forEach(hospital -> shared.add(line(JSON::organization, hospital)));
-        dataset.catalog().locations().forEach(location -> shared.add(line(JSON::location, location)));
-        dataset.catalog().practitioners().forEach(physician -> shared.add(line(JSON::practitioner, physician)));
+        dataset.catalog().hospitals().forEach(hospital -> shared.add(line(json::organization, hospital)));
+        dataset.catalog().locations().forEach(location -> shared.add(line(json::location, location)));
+        dataset.catalog().practitioners().forEach(physician -> shared.add(line(json::practitioner, physician)));
         return new RenderedDataset(
-                shared, dataset.records().map(RenderedDataset::lines).toList());
+                shared, dataset.records().map(patient -> lines(patient, json)).toList());
     }
 
-    private static List<String> lines(PatientRecord patient) {
+    private static List<String> lines(PatientRecord patient, FhirJson json) {
         List<String> lines = new ArrayList<>();
-        lines.add(line(JSON::patient, patient));
+        lines.add(line(json::patient, patient));
         for (Encounter encounter : patient.encounters()) {
-            lines.add(line(JSON::encounter, encounter));
+            lines.add(line(json::encounter, encounter));
             for (Finding finding : encounter.findings()) {
-                lines.add(line(JSON::condition, finding));
+                lines.add(line(json::condition, finding));
             }
         }
         return lines;
