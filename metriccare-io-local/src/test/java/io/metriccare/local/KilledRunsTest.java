@@ -44,7 +44,7 @@ class KilledRunsTest {
     @Tag("slow")
     void endAsAnUndisturbedRunHoweverOftenAndWhenever() throws IOException, InterruptedException {
         SortedMap<String, String> undisturbed = undisturbed();
-        for (int seed = 0; seed < 40; seed++) {
+        for (int seed = 0; seed < 25; seed++) {
             killOften(new SplittableRandom(1000 + seed), 1 + seed % 4);
 
             assertFinished(undisturbed);
