@@ -117,17 +117,40 @@ class FindingInvariantsTest {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void beganOnTheDayOfAnEmergencyAdmissionOrTheDayBefore(Sample sample) {
-        assertThat(sample.stays().filter(stay -> !stay.elective()))
+    void beganOnTheDayOfAdmissionOrTheDayBeforeIfAcute(Sample sample) {
+        assertThat(sample.stays()
+                        .filter(stay -> diagnosis(sample, stay).electivePerMille() == 0)
+                        .filter(stay -> diagnosis(sample, stay).resolves()))
                 .extracting(stay -> days(stay.findings().get(0).onset(), stay.admission()))
                 .isSubsetOf(0L, 1L);
     }
 
     @ParameterizedTest
     @MethodSource("samples")
-    void beganWeeksBeforeAnElectiveAdmission(Sample sample) {
-        assertThat(sample.stays().filter(Stay::elective))
+    void beganWeeksBeforeIfItIsOperatedOnByAppointment(Sample sample) {
+        assertThat(sample.stays().filter(stay -> diagnosis(sample, stay).electivePerMille() > 0))
                 .allMatch(stay -> days(stay.findings().get(0).onset(), stay.admission()) >= 30);
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void beganOnceIfItIsNeverOver(Sample sample) {
+        assertThat(sample.patients())
+                .allSatisfy(patient -> patient.stays().stream()
+                        .filter(stay -> !diagnosis(sample, stay).resolves())
+                        .collect(Collectors.groupingBy(
+                                Stay::reason,
+                                Collectors.mapping(
+                                        stay -> stay.findings().get(0).onset(), Collectors.toSet())))
+                        .forEach((illness, onsets) ->
+                                assertThat(onsets).as(illness.text().toString()).hasSize(1)));
+    }
+
+    private static Diagnosis diagnosis(Sample sample, Stay stay) {
+        return sample.catalog().diagnoses().stream()
+                .filter(diagnosis -> diagnosis.concept().equals(stay.reason()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest

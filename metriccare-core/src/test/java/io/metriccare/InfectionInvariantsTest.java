@@ -3,13 +3,16 @@ package io.metriccare;
 import static io.metriccare.Sample.days;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metriccare.catalog.Coding;
 import io.metriccare.catalog.Concept;
+import io.metriccare.catalog.Department;
 import io.metriccare.catalog.HospitalInfection;
 import io.metriccare.record.Category;
 import io.metriccare.record.Finding;
 import io.metriccare.record.Stay;
 import io.metriccare.record.StayKind;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -96,5 +99,29 @@ class InfectionInvariantsTest {
                         finding -> (finding.category() == Category.INFECTION) == known.containsKey(finding.concept()));
         assertThat(sample.findings().filter(finding -> finding.category() == Category.INFECTION))
                 .hasSize((int) caught(sample).count());
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void areOverOrNotSevereWhenThePatientLeavesAlive(Sample sample) {
+        assertThat(caught(sample)
+                        .filter(caught -> sample.catalog().severities().size() > 1)
+                        .filter(caught -> !caught.stay.fatal() && caught.infection.abatement() == null)
+                        .map(caught -> caught.infection.severity()))
+                .doesNotContain(mostSevere(sample));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void areCaughtInIntensiveCareBySeverelyIll(Sample sample) {
+        assertThat(caught(sample)
+                        .filter(caught -> caught.stay.location().department().care() == Department.Care.INTENSIVE)
+                        .map(caught -> caught.stay.findings().get(0).severity()))
+                .allMatch(severity -> severity.equals(mostSevere(sample)));
+    }
+
+    private static Coding mostSevere(Sample sample) {
+        List<Coding> severities = sample.catalog().severities();
+        return severities.get(severities.size() - 1);
     }
 }

@@ -36,6 +36,7 @@ final class MadePatients {
     private static final int SHORTEST_GAP = 2;
     private static final int LONGEST_GAP = 29;
     private static final int SHORTEST_WITH_INFECTION = 4;
+    private static final int DAYS_IN_FACILITY = 30;
     private static final Set<String> NOT_ORDINARY = Set.of("icu", "emergency");
     private static final Map<Concept, Diagnosis> DIAGNOSES =
             CATALOG.diagnoses().stream().collect(Collectors.toMap(Diagnosis::concept, Function.identity()));
@@ -90,7 +91,15 @@ final class MadePatients {
                 origin);
         add("Language", origin.languages(), language -> language.text().toString(), patient.language());
         add("Surname", origin.families(), MadePatients::frequency, family(patient));
-        patient.encounters().forEach(encounter -> add(band, encounter));
+        LocalDate inFacilityUntil = LocalDate.MIN;
+        for (Encounter encounter : patient.encounters()) {
+            add(band, encounter, inFacilityUntil);
+            if (encounter instanceof Stay stay) {
+                boolean home = stay.disposition().codings().get(0).code().equals("home");
+                inFacilityUntil =
+                        home ? LocalDate.MIN : Sample.date(stay.discharge()).plusDays(DAYS_IN_FACILITY);
+            }
+        }
         addChronic(patient, band);
         addGap(patient.stays());
         List<AgeBand> ages = CATALOG.ages();
@@ -125,16 +134,19 @@ final class MadePatients {
                         .orElseThrow();
     }
 
-    private static void add(int band, Encounter encounter) {
+    private static void add(int band, Encounter encounter, LocalDate inFacilityUntil) {
         if (encounter instanceof Stay stay) {
             add(band, stay);
         } else if (encounter instanceof Visit visit) {
             boolean weekend = isWeekend(visit.start());
+            boolean away = !Sample.date(visit.start()).isAfter(inFacilityUntil);
             made.add(
                     weekend ? "Visits on Saturday and Sunday" : "Visits from Monday to Friday",
                     CATALOG.visits().kinds().items(),
-                    kind -> (weekend ? kind.weekend() : kind.weight())
-                            * kind.ages().get(band),
+                    kind -> away && kind.id().equals("home")
+                            ? 0
+                            : (weekend ? kind.weekend() : kind.weight())
+                                    * kind.ages().get(band),
                     kind -> kind.text().toString(),
                     visit.kind());
             if (visit.kind().id().equals("emergency")) {

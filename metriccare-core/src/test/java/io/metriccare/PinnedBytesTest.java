@@ -20,17 +20,17 @@ import org.junit.jupiter.api.Test;
  */
 class PinnedBytesTest {
     private static final String DIGESTS = """
-            default condition    71310cb30062042acb1bf30a031330b5a41a355ce7de7369605eedad0eabb29d
-            default encounter    5c1870febeefbdda479b9d910e84c1d2e43722e51c8e9f6d74ea2b5dc88bd4a2
+            default condition    4e420c3360208ed3a04010289f83cd9bbc97dc00b4bc05f6630d5dd97a0745c9
+            default encounter    412129ea9bb937bf605a81e58b98fff90057a543f252da2a273c359fcd8bd5b6
             default location     6e687dc876523199fc84f26a4a057ff51d3aa44503fc4b1026f00ec10be081c5
             default organization aed33005b51467edf2d29cd488ce5cf1cf4e63ce718f0f425d74170481c9ed2f
             default patient      359f35ebe555f79a2677e43aba53849e139168589e4e857469b32374b9bcbd9c
             default practitioner 2f16077bab2b488dc49e3a1b725f99ea1864868527e3d9afae6a59466388c7a6
-            far     condition    2e9201c2e05d08aaf5eddae87b0dde93b615b722bf0659d67d6db401e941f237
-            far     encounter    6a43bd77195834399952bdf84c851f80a57189d3554c13b113db8fa9fc70382f
+            far     condition    9c9cbc362e394a95169304a8e9a94dfa5dd10a18467e2241dd8cbd86edfaf8fa
+            far     encounter    3e0539fe48fd71409a7ba24779422932cc379be540985ca1b9e1dde78240140d
             far     patient      ce32c4bbc3d50213db473d6c653b02e1aed46a4e05956f119c81d4fb9eb8629b
-            leap    condition    4776d07def7129a047ce739a23ddd6f028bfced5a3b2446e6d1d1db8ee9d1ae3
-            leap    encounter    42d6fbbae9aae806cd2fb3f7aabe1e11f488e70ed1888bac9b3184ebf56ac76b
+            leap    condition    7020eb770fc50798fc799757353c7cfd7b2ab1b83dfd8692758f926399ff7143
+            leap    encounter    3207adc20521a7c564418d3e7f019ece9cbd10e475a1f9ce444d29448cebc613
             leap    location     6e687dc876523199fc84f26a4a057ff51d3aa44503fc4b1026f00ec10be081c5
             leap    organization aed33005b51467edf2d29cd488ce5cf1cf4e63ce718f0f425d74170481c9ed2f
             leap    patient      94d68b683e357825d3a543e5045074394feddd6afe6c1ee54d3abff285fbcd6f

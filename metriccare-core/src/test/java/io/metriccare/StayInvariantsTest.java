@@ -3,6 +3,7 @@ package io.metriccare;
 import static io.metriccare.Sample.days;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metriccare.catalog.Coding;
 import io.metriccare.catalog.Concept;
 import io.metriccare.catalog.Diagnosis;
 import io.metriccare.record.PatientRecord;
@@ -172,5 +173,23 @@ class StayInvariantsTest {
                 .allMatch(stay -> sample.catalog().locations().contains(stay.location())
                         && sample.catalog().practitioners().contains(stay.attending())
                         && stay.attending().location().equals(stay.location()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void areAsLongAsTheIllnessIsSevere(Sample sample) {
+        List<Coding> severities = sample.catalog().severities();
+        Coding mild = severities.get(0);
+        Coding severe = severities.get(severities.size() - 1);
+        assertThat(sample.stays()
+                        .filter(stay -> severities.size() > 1)
+                        .filter(stay -> !stay.fatal() && !stay.elective()))
+                .allSatisfy(stay -> {
+                    Coding severity = stay.findings().get(0).severity();
+                    assertThat(severity.equals(severe) && stay.lengthOfStay() < 3)
+                            .isFalse();
+                    assertThat(severity.equals(mild) && stay.lengthOfStay() > 10)
+                            .isFalse();
+                });
     }
 }

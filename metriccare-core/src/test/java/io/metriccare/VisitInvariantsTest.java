@@ -8,6 +8,7 @@ import io.metriccare.record.Stay;
 import io.metriccare.record.Visit;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,28 @@ class VisitInvariantsTest {
 
     private static boolean covers(Stay stay, LocalDate day) {
         return !day.isBefore(Sample.date(stay.admission())) && !day.isAfter(Sample.date(stay.discharge()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void areNotAtHomeInTheMonthAfterSomebodyLeftForAFacility(Sample sample) {
+        assertThat(sample.patients())
+                .allMatch(patient -> visits(patient)
+                        .filter(visit -> visit.kind().encounterClass().code().equals("HH"))
+                        .noneMatch(visit -> lastStay(patient, visit)
+                                .filter(stay -> !stay.disposition()
+                                        .codings()
+                                        .get(0)
+                                        .code()
+                                        .equals("home"))
+                                .filter(stay -> Sample.days(stay.discharge(), visit.start()) <= 30)
+                                .isPresent()));
+    }
+
+    private static Optional<Stay> lastStay(PatientRecord patient, Visit visit) {
+        return patient.stays().stream()
+                .filter(stay -> stay.discharge().isBefore(visit.start()))
+                .reduce((earlier, later) -> later);
     }
 
     @ParameterizedTest

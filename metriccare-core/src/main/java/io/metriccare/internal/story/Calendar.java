@@ -30,6 +30,8 @@ final class Calendar {
     private static final int MOST_DRAWS = 8;
     private static final int FIRST_DAY_OF_FOLLOW_UP = 7;
     private static final int LAST_DAY_OF_FOLLOW_UP = 14;
+    /** Whoever has just left hospital comes back for nothing else yet. */
+    private static final int DAYS_OF_REST = 4;
 
     private final int[] firstDay = new int[13];
     private final int days;
@@ -126,7 +128,8 @@ final class Calendar {
         for (int i = 0; i < visits.length; i++) {
             for (int drawn = 0; drawn < MOST_DRAWS; drawn++) {
                 visits[i] = free(draw.below(free), stays);
-                if (!isWeekend(visits[i]) || !draw.perMille(WEEKEND_VISITS_REDRAWN)) {
+                boolean quiet = isWeekend(visits[i]) && draw.perMille(WEEKEND_VISITS_REDRAWN);
+                if (!quiet && !isSoonAfterDischarge(visits[i], stays)) {
                     break;
                 }
             }
@@ -137,6 +140,15 @@ final class Calendar {
             visits[0] = followUp < days ? followUp : visits[0];
         }
         return distinct(visits);
+    }
+
+    private static boolean isSoonAfterDischarge(int day, List<PlannedStay> stays) {
+        for (PlannedStay stay : stays) {
+            if (day > stay.discharge() && day <= stay.discharge() + DAYS_OF_REST) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int[] distinct(int[] days) {

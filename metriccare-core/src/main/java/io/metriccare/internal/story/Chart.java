@@ -8,7 +8,9 @@ import io.metriccare.record.Finding;
 import io.metriccare.record.PatientId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where a patient's encounters and findings get their numbers, in the order in which they are told. */
@@ -18,6 +20,7 @@ final class Chart {
     private int findings;
     private Text encounterType = Text.of("");
     private List<Finding> page = new ArrayList<>();
+    private @Nullable Map<Concept, Instant> ongoing;
 
     Chart(PatientId patient) {
         this.patient = patient;
@@ -33,6 +36,14 @@ final class Chart {
         encounterType = type;
         page = new ArrayList<>(4);
         return encounters;
+    }
+
+    /** When an illness that is never over began: as it was told the first time. */
+    Instant begin(Concept illness, Instant onset) {
+        if (ongoing == null) {
+            ongoing = new HashMap<>(2);
+        }
+        return ongoing.computeIfAbsent(illness, first -> onset);
     }
 
     boolean isFirstEncounter() {

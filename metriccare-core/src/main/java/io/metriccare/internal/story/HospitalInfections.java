@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToLongFunction;
 
 /**
  * What is caught in which department. Who is infected is decided by the cohort table, so that their number is exact; where
@@ -28,14 +29,15 @@ final class HospitalInfections {
                             infection -> infection.departments().getOrDefault(department.id(), 0)));
         }
         for (Diagnosis diagnosis : catalog.diagnoses()) {
-            Weighted<Department> usual = diagnosis.departments();
-            byDiagnosis.put(
-                    diagnosis.id(),
-                    Weighted.of(
-                            usual.items(),
-                            department ->
-                                    usual.weight(department) * in(department).total()));
+            byDiagnosis.put(diagnosis.id(), departmentsOfInfected(diagnosis.departments()));
         }
+    }
+
+    private Weighted<Department> departmentsOfInfected(Weighted<Department> usual) {
+        ToLongFunction<Department> weight =
+                department -> (long) usual.weight(department) * in(department).total();
+        long fit = usual.items().stream().mapToLong(weight).sum() / Integer.MAX_VALUE + 1;
+        return Weighted.of(usual.items(), department -> (int) (weight.applyAsLong(department) / fit));
     }
 
     /** The infections caught in a department. */

@@ -14,11 +14,14 @@ import java.util.List;
 final class Reasons {
     private static final String EMERGENCY = "EMER";
     private static final String AMBULATORY = "AMB";
+    private static final String HOME = "home";
     private static final int DAYS_OF_FOLLOW_UP = 30;
+    private static final int DAYS_IN_FACILITY = 30;
 
     private final Visits visits;
     private final List<Concept> illnesses = new ArrayList<>();
     private int followUpUntil = -1;
+    private int inFacilityUntil = -1;
     private boolean checkedUp;
 
     Reasons(Visits visits, List<Illness> illnesses) {
@@ -29,11 +32,18 @@ final class Reasons {
     }
 
     /** The patient leaves hospital: once to be followed up, and for good with what is not over. */
-    void afterStay(Diagnosis diagnosis, int discharge) {
+    void afterStay(Diagnosis diagnosis, Concept disposition, int discharge) {
         followUpUntil = discharge + DAYS_OF_FOLLOW_UP;
+        boolean home = disposition.codings().get(0).code().equals(HOME);
+        inFacilityUntil = home ? -1 : discharge + DAYS_IN_FACILITY;
         if (!diagnosis.resolves() && !illnesses.contains(diagnosis.concept())) {
             illnesses.add(diagnosis.concept());
         }
+    }
+
+    /** Whether the patient is in a nursing or rehabilitation facility, where nobody makes home visits. */
+    boolean isInFacility(int day) {
+        return day <= inFacilityUntil;
     }
 
     static boolean isEmergency(VisitKind kind) {

@@ -26,13 +26,17 @@ import java.util.List;
 
 /** Tells one stay: what it was for, where, when by the clock, what was caught in it, and how it ended. */
 final class StayStory {
-    private static final int DAY_BEFORE = 600;
+    private static final int DAY_BEFORE = 400;
     private static final int ELECTIVE_WAITS = 1_400;
     private static final int ELECTIVE_WAITS_AT_LEAST = 90;
     /** Hospital day 4 is three days after the day of admission; NHSN's LabID events count from there. */
     private static final int FIRST_DAY_OF_INFECTION = 3;
     /** An infection lasts so many days before it can be called resolved. */
     private static final int SHORTEST_INFECTION = 5;
+
+    private static final int DAYS_ILL_AT_LEAST = 2;
+    private static final int SHORTEST_SEVERE = 3;
+    private static final int LONGEST_MILD = 10;
 
     private final Catalog catalog;
     private final Draws draws;
@@ -85,15 +89,17 @@ final class StayStory {
         int number = chart.open(catalog.inpatient().text());
         boolean elective = draw.perMille(diagnosis.electivePerMille()) && planned.kind() != StayKind.READMISSION;
         boolean fatal = isFatal(planned, fate);
-        Coding severity = severity(diagnosis, planned, elective, fatal, draw);
+        Coding drawn = severity(diagnosis, planned, elective, fatal, draw);
         boolean infected = fate.infected() && planned.kind() == StayKind.INDEX;
-        Wards.Ward ward = wards.of(fate.hospital(), department(diagnosis, planned, severity, infected, draw));
+        Department department = department(diagnosis, planned, drawn, infected, draw);
+        Coding severity = infected && department.care() == Care.INTENSIVE ? mostSevere() : drawn;
+        Wards.Ward ward = wards.of(fate.hospital(), department);
         long admission = clock.at(planned.admission(), elective ? catalog.elective() : catalog.emergency(), draw);
         long discharge = clock.at(planned.discharge(), catalog.discharge(), draw);
         Instant admitted = instant(admission);
         Instant left = instant(discharge);
 
-        Instant onset = instant(elective ? electiveOnset(planned, draw) : acuteOnset(admission, draw));
+        Instant onset = onset(diagnosis, planned, admission, chart, draw);
         boolean resolved = diagnosis.resolves() && !fatal;
         chart.add(Category.GENERAL, diagnosis.concept(), severity, onset, resolved ? left : null, admitted);
         if (infected) {
@@ -122,14 +128,22 @@ final class StayStory {
                 chart.findings());
     }
 
-    /** Nobody who was severely ill leaves after one night, unless it was planned. */
+    /** Nobody who was severely ill leaves within two nights, unless it was planned; nobody mildly ill stays for weeks. */
     private Coding severity(Diagnosis diagnosis, PlannedStay planned, boolean elective, boolean fatal, Draw draw) {
         Coding severity = one(diagnosis.severities(), draw);
         if (fatal) {
             return mostSevere();
         }
-        boolean brief = planned.days() == 1 && !elective;
-        return brief && severity.equals(mostSevere())
+        boolean brief = planned.days() < SHORTEST_SEVERE && !elective;
+        if (planned.days() > LONGEST_MILD
+                && severity.equals(catalog.severities().get(0))) {
+            return catalog.severities().get(Math.min(1, catalog.severities().size() - 1));
+        }
+        return brief ? lessThanSevere(severity) : severity;
+    }
+
+    private Coding lessThanSevere(Coding severity) {
+        return severity.equals(mostSevere())
                 ? catalog.severities().get(Math.max(0, catalog.severities().size() - 2))
                 : severity;
     }
@@ -170,23 +184,35 @@ final class StayStory {
         return catalog.severities().get(catalog.severities().size() - 1);
     }
 
-    /** A hospital-acquired infection begins 72 hours after admission or later, and on a day before discharge. */
+    /**
+     * A hospital-acquired infection begins 72 hours after admission or later, and if it can two days before discharge.
+     * Nobody leaves alive while severely ill with it.
+     */
     private void addInfection(
             Chart chart, PlannedStay stay, long admission, long discharge, boolean fatal, Wards.Ward ward) {
         Draw draw = draws.draw(Purpose.INFECTION, chart.patient().number());
         HospitalInfection infection = one(infections.in(ward.location().department()), draw);
-        int dayOfStay = draw.between(FIRST_DAY_OF_INFECTION, stay.days() - 1);
+        int dayOfStay =
+                draw.between(FIRST_DAY_OF_INFECTION, Math.max(FIRST_DAY_OF_INFECTION, stay.days() - DAYS_ILL_AT_LEAST));
         long onset = dayOfStay == FIRST_DAY_OF_INFECTION
                 ? clock.laterThatDay(admission + dayOfStay * DAY, draw)
                 : clock.on(stay.admission() + dayOfStay, draw);
         boolean resolved = !fatal && stay.days() - dayOfStay >= SHORTEST_INFECTION;
+        Coding severity = one(infection.severities(), draw);
         chart.add(
                 Category.INFECTION,
                 infection.concept(),
-                one(infection.severities(), draw),
+                fatal || resolved ? severity : lessThanSevere(severity),
                 instant(onset),
                 resolved ? instant(discharge) : null,
                 instant(onset));
+    }
+
+    /** What is operated on by appointment has grown for long, even if the patient comes by ambulance. */
+    private Instant onset(Diagnosis diagnosis, PlannedStay stay, long admission, Chart chart, Draw draw) {
+        boolean acute = diagnosis.electivePerMille() == 0;
+        Instant onset = instant(acute ? acuteOnset(admission, draw) : electiveOnset(stay, draw));
+        return diagnosis.resolves() ? onset : chart.begin(diagnosis.concept(), onset);
     }
 
     /** An acute illness began on the day of admission, before it, or on the day before. */

@@ -113,8 +113,9 @@ public final class Story {
             for (; visit < visits.length && visits[visit] < stays.get(i).admission(); visit++) {
                 addVisit(encounters, visit, visits[visit], fate, reasons, illnesses, chart);
             }
-            encounters.add(stayStory.tell(stays.get(i), diagnoses.get(i), illnesses, fate, chart));
-            reasons.afterStay(diagnoses.get(i), stays.get(i).discharge());
+            Stay stay = stayStory.tell(stays.get(i), diagnoses.get(i), illnesses, fate, chart);
+            encounters.add(stay);
+            reasons.afterStay(diagnoses.get(i), stay.disposition(), stays.get(i).discharge());
         }
         for (; visit < visits.length; visit++) {
             addVisit(encounters, visit, visits[visit], fate, reasons, illnesses, chart);
@@ -131,7 +132,7 @@ public final class Story {
             Reasons reasons,
             List<Illness> illnesses,
             Chart chart) {
-        if (visitStory.isPossible(day, fate)) {
+        if (visitStory.isPossible(day, fate, reasons)) {
             encounters.add(visitStory.tell(place, day, fate, reasons, illnesses, chart));
         }
     }
