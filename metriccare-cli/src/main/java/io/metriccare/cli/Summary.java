@@ -18,6 +18,7 @@ import java.util.Locale;
 /** Tells what was written, and ends with the summary block of the original simulator. */
 final class Summary {
     private static final int WIDTH = 63;
+    private static final int MOST_FILES = 12;
 
     private final PrintWriter out;
     private final String dash;
@@ -30,10 +31,7 @@ final class Summary {
     /** @param again what gives the same data set again */
     void print(Path folder, FhirDataset dataset, String again, WrittenRun run, Duration took) {
         line("Written to %s:", folder);
-        List<List<String>> rows = new ArrayList<>();
-        for (WrittenFile file : run.files()) {
-            rows.add(List.of(file.name(), grouped(file.resources()), Size.told(file.bytes())));
-        }
+        List<List<String>> rows = run.files().size() > MOST_FILES ? byType(run) : byFile(run);
         table(rows);
         long resources =
                 run.resources().values().stream().mapToLong(Long::longValue).sum();
@@ -56,6 +54,31 @@ final class Summary {
         line("ALOS        : %d", measured.of(Metric.ALOS));
         line("Mean LOS    : %s", meanLengthOfStay(measured));
         out.flush();
+    }
+
+    private static List<List<String>> byFile(WrittenRun run) {
+        return run.files().stream()
+                .map(file -> List.of(file.name(), grouped(file.resources()), Size.told(file.bytes())))
+                .toList();
+    }
+
+    /** Where there are too many files to name, how many there are in each folder. */
+    private static List<List<String>> byType(WrittenRun run) {
+        List<List<String>> rows = new ArrayList<>();
+        for (ResourceType type : ResourceType.values()) {
+            List<WrittenFile> files =
+                    run.files().stream().filter(file -> file.type() == type).toList();
+            if (!files.isEmpty()) {
+                long resources =
+                        files.stream().mapToLong(WrittenFile::resources).sum();
+                long bytes = files.stream().mapToLong(WrittenFile::bytes).sum();
+                String name = files.size() == 1
+                        ? files.get(0).name()
+                        : type.folder() + "/ " + grouped(files.size()) + " files of run " + run.run();
+                rows.add(List.of(name, grouped(resources), Size.told(bytes)));
+            }
+        }
+        return rows;
     }
 
     /** Rows of name, count and size, each column as wide as its widest. */

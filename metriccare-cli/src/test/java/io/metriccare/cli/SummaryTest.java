@@ -78,6 +78,22 @@ class SummaryTest {
                         "ALOS        : 10");
     }
 
+    @Test
+    void manyFilesAreToldByFolder() {
+        WrittenFile[] files = new WrittenFile[27];
+        for (int shard = 0; shard < 13; shard++) {
+            files[2 * shard] = file("patient/" + shard, ResourceType.PATIENT, 100, 2_000_000);
+            files[2 * shard + 1] = file("encounter/" + shard, ResourceType.ENCOUNTER, 400, 8_000_000);
+        }
+        files[26] = file("location/one.ndjson", ResourceType.LOCATION, 28, 900);
+
+        assertThat(told(files).lines().skip(1))
+                .startsWith(
+                        "  patient/ 13 files of run r    1,300   26.0 MB",
+                        "  encounter/ 13 files of run r  5,200  104.0 MB",
+                        "  location/one.ndjson              28     900 B");
+    }
+
     private static WrittenFile file(String name, ResourceType type, long resources, long bytes) {
         return new WrittenFile(name, type, resources, bytes, "", bytes, "");
     }

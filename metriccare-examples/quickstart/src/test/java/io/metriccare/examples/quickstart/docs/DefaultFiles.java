@@ -29,7 +29,8 @@ final class DefaultFiles {
                 .write(FhirDataset.builder().build());
         DefaultFiles files = new DefaultFiles();
         try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
+            for (Path file :
+                    all.filter(file -> file.toString().endsWith(".ndjson")).toList()) {
                 for (String line : Files.readAllLines(file)) {
                     JsonNode resource = MAPPER.readTree(line);
                     files.byId.put(resource.get("id").asText(), resource);
