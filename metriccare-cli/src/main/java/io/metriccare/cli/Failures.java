@@ -1,5 +1,6 @@
 package io.metriccare.cli;
 
+import io.metriccare.write.DamagedRunException;
 import io.metriccare.write.RunExistsException;
 import io.metriccare.write.UnfinishedRunException;
 import java.io.IOException;
@@ -56,6 +57,9 @@ final class Failures {
         }
         if (failure instanceof RunExistsException) {
             return failure.getMessage() + " (--append, --overwrite, --resume, --out DIR)";
+        }
+        if (failure instanceof DamagedRunException) {
+            return String.valueOf(failure.getMessage());
         }
         if (failure instanceof UncheckedIOException) {
             String reason = failure.getCause() instanceof AccessDeniedException ? "no permission" : cause(failure);

@@ -6,13 +6,13 @@ import io.metriccare.write.Verification.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -41,7 +41,8 @@ final class Verify implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (!Files.exists(folder)) {
-            throw new NoSuchFileException(folder.toString());
+            throw new ParameterException(
+                    spec.commandLine(), "DIR must be a folder but " + folder + " does not exist; write that of a run");
         }
         Verification found = Verification.of(LocalDirectory.at(folder));
         PrintWriter out = spec.commandLine().getOut();
@@ -49,7 +50,8 @@ final class Verify implements Callable<Integer> {
             out.println(sentence(problem));
         }
         if (found.runs().isEmpty() && found.problems().isEmpty()) {
-            throw new IOException("there is no run in " + folder);
+            throw new ParameterException(
+                    spec.commandLine(), "there is no run in " + folder + "; write the folder of a run");
         }
         if (!quiet || !found.problems().isEmpty()) {
             out.println(String.format(

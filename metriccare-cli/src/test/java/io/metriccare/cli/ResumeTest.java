@@ -92,7 +92,6 @@ class ResumeTest {
                 "--mortality | 0.2 | specification patients=300,year=2023,seed=1, not"
                         + " patients=300,year=2023,mortality=0.2,seed=1",
                 "--compress | gzip | compression none, not gzip:6",
-                "--format | bundle | format NDJSON, not BUNDLE",
             })
     void anotherRunIsNotMixedIn(String option, String value, String difference) throws IOException {
         Files.delete(brokenOff("data"));

@@ -116,12 +116,17 @@ class VerifyTest {
         Path empty = Files.createDirectories(home.resolve("empty"));
 
         assertThat(Outcome.of("verify", empty))
-                .isEqualTo(new Outcome(1, "", "metriccare: there is no run in " + empty + "\n"));
+                .isEqualTo(new Outcome(
+                        2, "", "metriccare: there is no run in " + empty + "; write the folder of a run\n"));
     }
 
     @Test
     void aFolderThatIsNotThereIsTold() {
         assertThat(Outcome.of("verify", home.resolve("none")))
-                .isEqualTo(new Outcome(1, "", "metriccare: " + home.resolve("none") + " does not exist\n"));
+                .isEqualTo(new Outcome(
+                        2,
+                        "",
+                        "metriccare: DIR must be a folder but " + home.resolve("none")
+                                + " does not exist; write that of a run\n"));
     }
 }

@@ -226,6 +226,7 @@ public final class DatasetWriter {
      *     {@link #resume} was said, or holds one of the name this one is to have, and {@link #append} was said
      * @throws UnfinishedRunException if the run broke off after some shards were complete, or the one to resume was begun
      *     with another data set or in another form
+     * @throws DamagedRunException if a plan or manifest that must be read is none
      * @throws IOException if the destination fails before; nothing of this run is then left
      * @throws IllegalArgumentException if there would be more than 99,999 shards
      */

@@ -168,10 +168,19 @@ final class Run {
             }
             whole.publish();
         } catch (FileAlreadyExistsException e) {
-            if (!Digest.of(destination.read(file.name())).equals(file.sha256())) {
+            if (!isPublished(file)) {
                 throw e;
             }
             destination.discard(file.name());
+        }
+    }
+
+    /** An attempt that died between making a file visible and forgetting that it waits. */
+    private boolean isPublished(WrittenFile file) {
+        try {
+            return Digest.of(destination.read(file.name())).equals(file.sha256());
+        } catch (IOException unreadable) {
+            return false;
         }
     }
 

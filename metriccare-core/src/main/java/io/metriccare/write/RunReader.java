@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads what {@link RunDocuments} wrote; what is no such document is an {@link IOException} that names it. */
+/** Reads what {@link RunDocuments} wrote; what is no such document is a {@link DamagedRunException}. */
 final class RunReader {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -83,16 +83,8 @@ final class RunReader {
         try (InputStream file = destination.read(name)) {
             return reading.of(JSON.readTree(file.readAllBytes()));
         } catch (IllegalArgumentException | ArithmeticException | JacksonException e) {
-            throw unreadable(name, e);
+            throw new DamagedRunException(destination, name, e);
         }
-    }
-
-    private IOException unreadable(String name, Exception cause) {
-        return new IOException(
-                name + " in " + destination + " is no document of a run: "
-                        + String.valueOf(cause.getMessage()).lines().findFirst().orElse("")
-                        + "; put it right or remove it",
-                cause);
     }
 
     private static JsonNode member(JsonNode of, String field) {

@@ -46,7 +46,8 @@ public record Verification(List<String> runs, long files, long bytes, List<Probl
     /**
      * Reads every file the manifests name and compares its SHA-256; the destination is not changed.
      *
-     * @throws IOException if it cannot be read, or a manifest is none
+     * @throws DamagedRunException if a manifest is none
+     * @throws IOException if it cannot be read
      */
     public static Verification of(Destination destination) throws IOException {
         Runs runs = Runs.in(destination);
