@@ -63,7 +63,7 @@ public final class Configuration {
         if (root.has(Catalog.DATASET)) {
             root.section(Catalog.DATASET, "{patients: 100}", section -> read(section, draft));
         }
-        return draft.specification(catalog);
+        return draft.specification(catalog, "");
     }
 
     private static Draft read(Section section, Draft draft) {

@@ -13,6 +13,7 @@ import io.metriccare.internal.story.Story;
 import io.metriccare.metric.GroundTruth;
 import io.metriccare.metric.Rates;
 import io.metriccare.record.PatientRecord;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
@@ -49,17 +50,19 @@ import org.jspecify.annotations.Nullable;
 public final class FhirDataset {
     private final Specification specification;
     private final Catalog catalog;
-    /** Null for the standard one, which is made when somebody wants resources. */
+    private final Templates templates;
+    /** Null if all is the library's; that is made when somebody wants resources. */
     private final @Nullable FhirJson json;
 
     private final CohortTable table;
     private final Story story;
     private final Slice slice;
 
-    private FhirDataset(Specification specification, Catalog catalog) {
+    private FhirDataset(Specification specification, Catalog catalog, Templates templates) {
         this.specification = specification;
         this.catalog = catalog;
-        this.json = catalog.isStandard() ? null : FhirJson.of(catalog);
+        this.templates = templates;
+        this.json = catalog.isStandard() && templates.areStandard() ? null : FhirJson.of(catalog, templates.texts());
         Draws draws = Draws.of(specification.seed(), specification.batch());
         this.table = new CohortTable(specification.over(catalog), catalog, draws);
         this.story = new Story(DatasetId.of(specification), specification.year(), catalog, table, draws);
@@ -69,6 +72,7 @@ public final class FhirDataset {
     private FhirDataset(FhirDataset whole, Slice slice) {
         this.specification = whole.specification;
         this.catalog = whole.catalog;
+        this.templates = whole.templates;
         this.json = whole.json;
         this.table = whole.table;
         this.story = whole.story;
@@ -77,11 +81,11 @@ public final class FhirDataset {
 
     /** A builder of 100 patients of 2023 at the default rates, with a fixed seed: nothing depends on today. */
     public static Builder builder() {
-        return new Builder(Specification.DEFAULT, Catalog.standard());
+        return new Builder(Specification.DEFAULT, Catalog.standard(), Templates.standard());
     }
 
     static Builder builder(Specification start, Catalog catalog) {
-        return new Builder(start, catalog);
+        return new Builder(start, catalog, Templates.standard());
     }
 
     /**
@@ -97,7 +101,7 @@ public final class FhirDataset {
 
     /** A builder that starts from this specification; of the whole data set, if this is a slice. */
     public Builder toBuilder() {
-        return new Builder(specification, catalog);
+        return new Builder(specification, catalog, templates);
     }
 
     /** How many patients there are in this data set or slice. */
@@ -113,6 +117,11 @@ public final class FhirDataset {
     /** What the world of this data set holds. */
     public Catalog catalog() {
         return catalog;
+    }
+
+    /** How its resources are shaped. */
+    public Templates templates() {
+        return templates;
     }
 
     /**
@@ -253,10 +262,12 @@ public final class FhirDataset {
     public static final class Builder {
         private final Draft draft;
         private Catalog catalog;
+        private Templates templates;
 
-        private Builder(Specification start, Catalog catalog) {
+        private Builder(Specification start, Catalog catalog, Templates templates) {
             this.draft = new Draft(start);
             this.catalog = catalog;
+            this.templates = templates;
         }
 
         /**
@@ -386,6 +397,25 @@ public final class FhirDataset {
             return this;
         }
 
+        /**
+         * How resources are shaped; as the library's templates do if not said. Ids do not depend on it. The text form
+         * names templates of one's own by their {@link Templates#hash() hash} alone: who reads that text back gives the
+         * templates too.
+         */
+        public Builder templates(Templates own) {
+            templates = own;
+            return this;
+        }
+
+        /**
+         * Reads templates of one's own from a folder, now and not again.
+         *
+         * @throws IllegalArgumentException if there is something wrong with one, as {@link Templates#read} says
+         */
+        public Builder templates(Path folder) {
+            return templates(Templates.read(folder));
+        }
+
         /** Refuses, in {@link #build()}, a rate that gives no whole number of patients. */
         public Builder strict() {
             draft.strict(true);
@@ -420,7 +450,8 @@ public final class FhirDataset {
          *     rate that gives no whole number
          */
         public FhirDataset build() {
-            return new FhirDataset(draft.specification(catalog), catalog);
+            String shapes = templates.areStandard() ? "" : templates.hash();
+            return new FhirDataset(draft.specification(catalog, shapes), catalog, templates);
         }
     }
 }

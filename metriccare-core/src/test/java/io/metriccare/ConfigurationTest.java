@@ -112,11 +112,11 @@ class ConfigurationTest {
         assertThatThrownBy(() -> FhirDataset.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "catalog must be the one that the text was made with, " + hash + ", but was the standard one;"
-                                + " write builder().catalog(Catalog.read(file)).read(text), or give its file with --config");
+                        "catalog must be that of the text, " + hash + ", but was the library's; a text holds the hash"
+                                + " alone: give the rest with builder().catalog(Catalog.read(file)).read(text) or --config");
         Catalog other = Catalog.parse("c.yaml", "metadata: {version: other}");
         assertThatThrownBy(() -> FhirDataset.builder().catalog(other).read(text).build())
-                .hasMessageContaining(hash + ", but was " + other.hash() + "; write");
+                .hasMessageContaining(hash + ", but was " + other.hash() + "; a text");
     }
 
     @Test

@@ -50,7 +50,7 @@ public class StagesBenchmark {
     private static CohortTable table(long patients) {
         Draft draft = new Draft(Specification.DEFAULT);
         draft.patients(patients);
-        Specification specification = draft.specification(Catalog.standard());
+        Specification specification = draft.specification(Catalog.standard(), "");
         Draws draws = Draws.of(specification.seed(), specification.batch());
         return new CohortTable(specification, Catalog.standard(), draws);
     }

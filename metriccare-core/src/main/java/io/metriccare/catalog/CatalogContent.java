@@ -1,9 +1,6 @@
 package io.metriccare.catalog;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import io.metriccare.internal.document.Fingerprint;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,8 +36,6 @@ record CatalogContent(
         Names names,
         List<String> streets)
         implements Catalog {
-    private static final int BYTES_OF_HASH = 8;
-
     CatalogContent {
         hospitals = List.copyOf(hospitals);
         locations = List.copyOf(locations);
@@ -57,12 +52,7 @@ record CatalogContent(
 
     @Override
     public String hash() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, BYTES_OF_HASH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Fingerprint.of(text);
     }
 
     @Override

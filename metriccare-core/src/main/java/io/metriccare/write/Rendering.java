@@ -34,7 +34,7 @@ final class Rendering {
     Rendering(Format format, FhirDataset dataset) {
         this.format = format;
         this.dataset = dataset;
-        this.json = FhirJson.of(dataset.catalog());
+        this.json = FhirJson.of(dataset.catalog(), dataset.templates().texts());
         this.bundles = new Bundles(json);
         for (ResourceType type : format.types()) {
             lines.put(type, new Lines());

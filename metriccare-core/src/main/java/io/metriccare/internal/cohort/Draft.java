@@ -46,6 +46,7 @@ public final class Draft {
     private String batch;
     private boolean strict;
     private String catalog;
+    private String templates;
 
     /** Starts from another specification. */
     public Draft(Specification start) {
@@ -58,6 +59,7 @@ public final class Draft {
         batch = start.batch();
         strict = start.strict();
         catalog = "";
+        templates = "";
     }
 
     public void patients(long number) {
@@ -166,6 +168,7 @@ public final class Draft {
             case "batch" -> batch(value);
             case "strict" -> strict(truth(key, value));
             case "catalog" -> catalog = value;
+            case "templates" -> templates = value;
             default -> {
                 if (key.startsWith(HOSPITAL)) {
                     readHospital(key, value);
@@ -193,7 +196,7 @@ public final class Draft {
                 .findAny()
                 .orElseThrow(() -> new IllegalArgumentException(key
                         + " is no key of a specification; write one of " + String.join(", ", KEYS)
-                        + ", catalog, hospital.ID.RATE"));
+                        + ", catalog, templates, hospital.ID.RATE"));
     }
 
     /** The number, or the nearest there is if it is larger than any patients or year. */
@@ -250,15 +253,28 @@ public final class Draft {
         return Boolean.parseBoolean(value);
     }
 
-    /** @throws IllegalArgumentException if the values do not fit each other, or a text that was read the catalog */
-    public Specification specification(Catalog given) {
+    /**
+     * The specification, for a catalog and the hash of templates; empty if they are the library's.
+     *
+     * @throws IllegalArgumentException if the values do not fit each other, or a text that was read names others
+     */
+    public Specification specification(Catalog given, String givenTemplates) {
         String hash = given.isStandard() ? "" : given.hash();
+        requireSame("catalog", catalog, hash, "catalog(Catalog.read(file))");
+        requireSame("templates", templates, givenTemplates, "templates(Templates.read(folder))");
+        return new Specification(
+                patients, year, rates, hospitals, meanLengthOfStay, seed, batch, strict, hash, givenTemplates);
+    }
+
+    private static void requireSame(String key, String named, String given, String call) {
         require(
-                catalog.isEmpty() || catalog.equals(hash),
-                "catalog must be the one that the text was made with, %s, but was %s;"
-                        + " write builder().catalog(Catalog.read(file)).read(text), or give its file with --config",
-                catalog,
-                hash.isEmpty() ? "the standard one" : hash);
-        return new Specification(patients, year, rates, hospitals, meanLengthOfStay, seed, batch, strict, hash);
+                named.isEmpty() || named.equals(given),
+                "%s must be that of the text, %s, but was %s; a text holds the hash alone: give the rest with"
+                        + " builder().%s.read(text) or --%s",
+                key,
+                named,
+                given.isEmpty() ? "the library's" : given,
+                call,
+                key.equals("catalog") ? "config" : key);
     }
 }

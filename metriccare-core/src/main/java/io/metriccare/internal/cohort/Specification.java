@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param batch which of several data sets of one seed, so that their ids differ; empty if there is one
  * @param strict whether a rate that gives no whole number of patients is refused
  * @param catalog the hash of a catalog of one's own; empty for the standard one
+ * @param templates the hash of templates of one's own; empty for the library's
  */
 public record Specification(
         long patients,
@@ -38,10 +39,11 @@ public record Specification(
         long seed,
         String batch,
         boolean strict,
-        String catalog) {
+        String catalog,
+        String templates) {
     /** 100 patients of 2023, every rate open. */
     public static final Specification DEFAULT =
-            new Specification(100, 2023, Rates.NONE, Collections.emptySortedMap(), null, 1, "", false, "");
+            new Specification(100, 2023, Rates.NONE, Collections.emptySortedMap(), null, 1, "", false, "", "");
 
     static final String HOSPITAL = "hospital.";
 
@@ -114,7 +116,8 @@ public record Specification(
                 both.put(hospital.id(), own);
             }
         }
-        return new Specification(patients, year, rates, both, meanLengthOfStay, seed, batch, strict, catalog);
+        return new Specification(
+                patients, year, rates, both, meanLengthOfStay, seed, batch, strict, catalog, templates);
     }
 
     /** The text form, canonical: equal specifications have equal texts, and {@link Draft#read} reads them back. */
@@ -129,6 +132,7 @@ public record Specification(
         text.append(",seed=").append(seed);
         text.append(batch.isEmpty() ? "" : ",batch=" + batch).append(strict ? ",strict=true" : "");
         text.append(catalog.isEmpty() ? "" : ",catalog=" + catalog);
+        text.append(templates.isEmpty() ? "" : ",templates=" + templates);
         return text.toString();
     }
 

@@ -4,16 +4,15 @@ import io.metriccare.catalog.Catalog;
 import io.metriccare.catalog.Hospital;
 import io.metriccare.catalog.Location;
 import io.metriccare.catalog.Practitioner;
+import io.metriccare.internal.document.Json;
+import io.metriccare.internal.document.Source;
 import io.metriccare.internal.json.Bytes;
-import io.metriccare.internal.json.Slots;
 import io.metriccare.internal.json.Template;
 import io.metriccare.record.Encounter;
 import io.metriccare.record.Finding;
 import io.metriccare.record.PatientRecord;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.metriccare.record.ResourceType;
+import java.util.Map;
 
 /**
  * Writes each thing of a data set as its FHIR R4 resource, one JSON object on a line without a line end. How a resource
@@ -21,17 +20,22 @@ import java.nio.charset.StandardCharsets;
  */
 public final class FhirJson {
 
-    private final Template<PatientRecord> patient = read("patient", Vocabulary.patient());
+    private final Template<PatientRecord> patient;
     private final Template<Encounter> encounter;
     private final Template<Finding> condition;
-    private final Template<Hospital> organization = read("organization", Vocabulary.hospital());
-    private final Template<Location> location = read("location", Vocabulary.location());
-    private final Template<Practitioner> practitioner = read("practitioner", Vocabulary.practitioner());
-    private final Template<CodeSystemContent> codeSystem = read("codesystem", Vocabulary.codeSystem());
+    private final Template<Hospital> organization;
+    private final Template<Location> location;
+    private final Template<Practitioner> practitioner;
+    private final Template<CodeSystemContent> codeSystem =
+            Template.of(Json.read(Shapes.standard("codesystem")), Vocabulary.codeSystem());
 
-    private FhirJson(Catalog catalog) {
-        encounter = read("encounter", Vocabulary.encounter(catalog));
-        condition = read("condition", Vocabulary.finding(catalog));
+    private FhirJson(Catalog catalog, Shapes shapes) {
+        patient = shapes.template(ResourceType.PATIENT, Vocabulary.patient());
+        encounter = shapes.template(ResourceType.ENCOUNTER, Vocabulary.encounter(catalog));
+        condition = shapes.template(ResourceType.CONDITION, Vocabulary.finding(catalog));
+        organization = shapes.template(ResourceType.ORGANIZATION, Vocabulary.hospital());
+        location = shapes.template(ResourceType.LOCATION, Vocabulary.location());
+        practitioner = shapes.template(ResourceType.PRACTITIONER, Vocabulary.practitioner());
     }
 
     /** The templates that come with the library, filled with the standard catalog. */
@@ -40,24 +44,26 @@ public final class FhirJson {
     }
 
     private static final class Standard {
-        static final FhirJson JSON = new FhirJson(Catalog.standard());
+        static final FhirJson JSON = new FhirJson(Catalog.standard(), new Shapes(Map.of()));
     }
 
-    /** The templates that come with the library, filled with this catalog. */
-    public static FhirJson of(Catalog catalog) {
-        return catalog.isStandard() ? standard() : new FhirJson(catalog);
+    /**
+     * Templates filled with a catalog.
+     *
+     * @param templates the texts of those of one's own, by type
+     */
+    public static FhirJson of(Catalog catalog, Map<ResourceType, String> templates) {
+        return catalog.isStandard() && templates.isEmpty() ? standard() : new FhirJson(catalog, Shapes.own(templates));
     }
 
-    private static <E> Template<E> read(String resource, Slots<E> slots) {
-        String name = "/io/metriccare/templates/" + resource + ".json";
-        try (InputStream file = FhirJson.class.getResourceAsStream(name)) {
-            if (file == null) {
-                throw new IllegalStateException("the template " + name + " is missing from the jar");
-            }
-            return Template.of(new String(file.readAllBytes(), StandardCharsets.UTF_8), slots);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the template " + name + " cannot be read", e);
-        }
+    /**
+     * Judges templates as a user wrote them.
+     *
+     * @throws IllegalArgumentException if one names a slot that there is not, or loses what must stay
+     */
+    public static void check(Map<ResourceType, Source> templates) {
+        new FhirJson(Catalog.standard(), new Shapes(templates));
+        templates.forEach((type, source) -> Kept.of(type).check(Json.read(source)));
     }
 
     public void patient(PatientRecord of, Bytes out) {

@@ -4,6 +4,7 @@ import io.metriccare.catalog.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -131,20 +132,23 @@ public final class Slots<E> {
         return this;
     }
 
+    @Nullable
     Slot<E> slot(String slot) {
-        return known(slots, slot);
+        return slots.get(slot);
     }
 
+    @Nullable
     Group<E, ?> group(String group) {
-        return known(groups, group);
+        return groups.get(group);
     }
 
-    private static <T> T known(Map<String, T> all, String asked) {
-        T found = all.get(asked);
-        if (found == null) {
-            throw new IllegalArgumentException(
-                    "a slot must be one of " + all.keySet() + " but was " + asked + "; write one of them");
-        }
-        return found;
+    /** The names of all slots. */
+    public Set<String> slots() {
+        return slots.keySet();
+    }
+
+    /** The names of all lists. */
+    public Set<String> groups() {
+        return groups.keySet();
     }
 }

@@ -1,16 +1,23 @@
 package io.metriccare.internal.json;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.metriccare.catalog.Text;
+import io.metriccare.internal.document.Json;
+import io.metriccare.internal.document.Nearest;
+import io.metriccare.internal.document.Node;
+import io.metriccare.internal.document.Node.Mapping;
+import io.metriccare.internal.document.Node.Member;
+import io.metriccare.internal.document.Node.Scalar;
+import io.metriccare.internal.document.Node.Sequence;
+import io.metriccare.internal.document.Place;
 import io.metriccare.internal.json.Slots.Group;
 import io.metriccare.internal.json.Slots.Slot;
 import io.metriccare.internal.json.Slots.Value;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -31,36 +38,32 @@ public final class Template<E> {
     private static final Pattern HOLE = Pattern.compile("\\$\\{([A-Za-z0-9.]+)(\\??)}");
     private static final String EACH = "$each";
     private static final int MOST_OPTIONALS = 10;
-    private static final JsonMapper MAPPER = new JsonMapper();
 
     private final Part<E> root;
     private final List<Predicate<E>> optionals = new ArrayList<>();
     private final AtomicReferenceArray<@Nullable Stencil<E>> stencils;
 
-    private Template(JsonNode json, Slots<E> slots) {
+    private Template(Node json, Slots<E> slots) {
         root = part(json, slots);
         if (optionals.size() > MOST_OPTIONALS) {
-            throw new IllegalArgumentException("a template must have at most " + MOST_OPTIONALS
-                    + " values that may be missing but has " + optionals.size() + "; leave some out");
+            throw json.place()
+                    .wrong("a template must have at most " + MOST_OPTIONALS + " values that may be missing but has "
+                            + optionals.size() + "; leave some out");
         }
         if (!root.isPresent(0)) {
-            throw new IllegalArgumentException(
-                    "a template, and each element of a list, must have something that is never missing; add it");
+            throw json.place()
+                    .wrong("a template, and each element of a list, must have something that is never missing; add it");
         }
         stencils = new AtomicReferenceArray<>(1 << optionals.size());
     }
 
     /**
-     * Reads a template.
+     * Makes a template of a document.
      *
-     * @throws IllegalArgumentException if it is no JSON, or names a slot that there is not
+     * @throws IllegalArgumentException if it names a slot that there is not, or could come out empty
      */
-    public static <E> Template<E> of(String json, Slots<E> slots) {
-        try {
-            return new Template<>(MAPPER.readTree(json), slots);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("a template must be JSON: " + e.getOriginalMessage(), e);
-        }
+    public static <E> Template<E> of(Node json, Slots<E> slots) {
+        return new Template<>(json, slots);
     }
 
     /** Writes one element, on one line. */
@@ -124,7 +127,7 @@ public final class Template<E> {
     }
 
     /** Parts that are there together or not at all: the pieces of a string. */
-    private record Sequence<E>(List<Part<E>> parts) implements Part<E> {
+    private record Together<E>(List<Part<E>> parts) implements Part<E> {
         @Override
         public boolean isPresent(int present) {
             return parts.stream().allMatch(part -> part.isPresent(present));
@@ -158,67 +161,86 @@ public final class Template<E> {
         }
     }
 
-    private Part<E> part(JsonNode json, Slots<E> slots) {
-        if (json.isObject()) {
-            List<String> names = new ArrayList<>();
-            List<Part<E>> parts = new ArrayList<>();
-            if (json.has(EACH)) {
-                throw new IllegalArgumentException(
-                        "an element with " + EACH + " must stand in an array; write [{\"" + EACH + "\": …}]");
-            }
-            for (Map.Entry<String, JsonNode> member : json.properties()) {
-                names.add(quoted(member.getKey()) + ":");
-                parts.add(part(member.getValue(), slots));
-            }
-            return new Container<>("{", "}", names, parts);
+    private Part<E> part(Node json, Slots<E> slots) {
+        if (json instanceof Mapping object) {
+            return object(object, slots);
         }
-        if (json.isArray()) {
+        if (json instanceof Sequence array) {
             List<Part<E>> parts = new ArrayList<>();
-            json.forEach(item -> parts.add(item.has(EACH) ? each(item, slots) : part(item, slots)));
+            for (Node item : array.items()) {
+                boolean each =
+                        item instanceof Mapping object && object.members().containsKey(EACH);
+                parts.add(each ? each((Mapping) item, slots) : part(item, slots));
+            }
             return new Container<>("[", "]", parts.stream().map(part -> "").toList(), parts);
         }
-        return json.isTextual() ? string(json.textValue(), slots) : new Constant<>(json.toString());
+        Scalar scalar = (Scalar) json;
+        return scalar.quoted() ? string(scalar, slots) : new Constant<>(scalar.text());
     }
 
-    private Part<E> string(String text, Slots<E> slots) {
+    private Part<E> object(Mapping object, Slots<E> slots) {
+        List<String> names = new ArrayList<>();
+        List<Part<E>> parts = new ArrayList<>();
+        object.members().forEach((name, member) -> {
+            if (name.equals(EACH)) {
+                throw member.place()
+                        .wrong("an element with " + EACH + " must stand in an array; write [{\"" + EACH + "\": …}]");
+            }
+            if (name.contains("${")) {
+                throw member.place().wrong("a name must hold no slot but was " + name + "; write slots in values");
+            }
+            names.add(quoted(name) + ":");
+            parts.add(part(member.value(), slots));
+        });
+        return new Container<>("{", "}", names, parts);
+    }
+
+    private Part<E> string(Scalar scalar, Slots<E> slots) {
+        String text = scalar.text();
         List<Part<E>> parts = new ArrayList<>();
         Matcher hole = HOLE.matcher(text);
         boolean number = false;
         int end = 0;
         while (hole.find()) {
-            Slot<E> slot = slots.slot(hole.group(1));
+            Slot<E> slot = known(slots.slot(hole.group(1)), hole.group(1), slots.slots(), scalar.place());
             number = slot.kind() == Slots.Kind.INTEGER && hole.group().equals(text);
-            parts.add(constant(text.substring(end, hole.start())));
+            parts.add(constant(text.substring(end, hole.start()), scalar.place()));
             parts.add(
                     slot.constant() == null
-                            ? new Hole<>(
-                                    slot.value(),
-                                    bit(slot, hole.group(1), !hole.group(2).isEmpty()))
+                            ? new Hole<>(slot.value(), bit(slot, hole, scalar.place()))
                             : new Constant<>(slot.constant().json()));
             end = hole.end();
         }
-        parts.add(constant(text.substring(end)));
+        parts.add(constant(text.substring(end), scalar.place()));
         if (!number) {
             parts.add(0, new Constant<>("\""));
             parts.add(new Constant<>("\""));
         }
-        return new Sequence<>(parts);
+        return new Together<>(parts);
     }
 
-    private static <E> Part<E> constant(String text) {
+    private static <T> T known(@Nullable T found, String asked, Collection<String> all, Place place) {
+        if (found == null) {
+            throw place.wrong(asked + " is no slot here" + Nearest.suggestion(asked, all));
+        }
+        return found;
+    }
+
+    private static <E> Part<E> constant(String text, Place place) {
         if (text.contains("${")) {
-            throw new IllegalArgumentException("a slot must be letters, digits and dots but was in \"" + text
+            throw place.wrong("a slot must be letters, digits and dots but was in \"" + text
                     + "\"; write ${name.slot} or ${name.slot?}");
         }
         return new Constant<>(escaped(text));
     }
 
-    private int bit(Slot<E> slot, String name, boolean markedOptional) {
+    private int bit(Slot<E> slot, Matcher hole, Place place) {
         if (slot.present() == null) {
             return 0;
         }
-        if (!markedOptional) {
-            throw new IllegalArgumentException(
+        if (hole.group(2).isEmpty()) {
+            String name = hole.group(1);
+            throw place.wrong(
                     "a value that may be missing must be marked but was ${" + name + "}; write ${" + name + "?}");
         }
         return bit(slot.present());
@@ -231,14 +253,15 @@ public final class Template<E> {
         return 1 << optionals.indexOf(present);
     }
 
-    private Part<E> each(JsonNode item, Slots<E> slots) {
-        JsonNode name = item.get(EACH);
-        ObjectNode element = item.deepCopy();
-        element.remove(EACH);
-        return each(element, slots.group(name.asText()));
+    private Part<E> each(Mapping item, Slots<E> slots) {
+        Map<String, Member> members = new LinkedHashMap<>(item.members());
+        Node name = Objects.requireNonNull(members.remove(EACH)).value();
+        String asked = Json.text(name).replace("\"", "");
+        Group<E, ?> group = known(slots.group(asked), asked, slots.groups(), name.place());
+        return each(new Mapping(item.place(), members), group);
     }
 
-    private <C> Part<E> each(JsonNode element, Group<E, C> group) {
+    private <C> Part<E> each(Mapping element, Group<E, C> group) {
         Template<C> template = new Template<>(element, group.slots());
         return new Hole<>(
                 group.each().apply(template),

@@ -26,7 +26,7 @@ class CohortTableTest {
         Draft draft = new Draft(Specification.DEFAULT);
         draft.patients(PATIENTS);
         CohortTable table =
-                new CohortTable(draft.specification(Catalog.standard()), Catalog.standard(), Draws.of(seed, ""));
+                new CohortTable(draft.specification(Catalog.standard(), ""), Catalog.standard(), Draws.of(seed, ""));
         return LongStream.range(0, PATIENTS).mapToObj(table::fate).toList();
     }
 

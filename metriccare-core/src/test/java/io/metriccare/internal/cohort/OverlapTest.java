@@ -54,7 +54,7 @@ class OverlapTest {
     private static List<People> people(String text) {
         Draft draft = new Draft(Specification.DEFAULT);
         draft.read(text);
-        Specification asked = draft.specification(Catalog.standard());
+        Specification asked = draft.specification(Catalog.standard(), "");
         return LongStream.range(0, SEEDS)
                 .mapToObj(seed -> new People(new Population(asked, CATALOG, Draws.of(seed, "")).cohorts()))
                 .toList();

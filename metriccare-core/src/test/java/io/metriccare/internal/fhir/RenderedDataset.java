@@ -28,7 +28,7 @@ record RenderedDataset(List<String> shared, List<List<String>> byPatient) {
     private static final int RESOURCES_A_BUNDLE = 300;
 
     static RenderedDataset of(FhirDataset dataset) {
-        FhirJson json = FhirJson.of(dataset.catalog());
+        FhirJson json = FhirJson.of(dataset.catalog(), dataset.templates().texts());
         List<String> shared = new ArrayList<>();
         dataset.catalog().hospitals().forEach(hospital -> shared.add(line(json::organization, hospital)));
         dataset.catalog().locations().forEach(location -> shared.add(line(json::location, location)));

@@ -2,6 +2,8 @@ package io.metriccare.internal.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.metriccare.internal.document.Json;
+import io.metriccare.internal.document.Source;
 import io.metriccare.internal.json.Slots.Kind;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,7 +44,7 @@ class PartTest {
             .part("owner", dog -> dog.previous.get(0), words, dog -> !dog.previous.isEmpty());
 
     private String written(String template, Dog... all) {
-        Template<Dog> compiled = Template.of(template.replace('\'', '"'), dogs);
+        Template<Dog> compiled = template(template.replace('\'', '"'), dogs);
         Bytes out = new Bytes();
         for (Dog dog : all) {
             compiled.write(dog, out);
@@ -92,7 +94,7 @@ class PartTest {
 
     @Test
     void putsTogetherOnceWhatIsSaidOfAPart() {
-        Template<Dog> template = Template.of("\"${dog.breed.name}${dog.breed.name}\"", dogs);
+        Template<Dog> template = template("\"${dog.breed.name}${dog.breed.name}\"", dogs);
         Bytes out = new Bytes();
         template.write(LASSIE, out);
         int first = namesWritten.get();
@@ -103,7 +105,7 @@ class PartTest {
 
     @Test
     void writesMorePartsThanItRemembers() {
-        Template<Dog> template = Template.of("\"${dog.breed.name}\"", dogs);
+        Template<Dog> template = template("\"${dog.breed.name}\"", dogs);
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < 3_000; i++) {
                 Bytes out = new Bytes(16);
@@ -115,11 +117,11 @@ class PartTest {
 
     @Test
     void isTheSameOnAnyThread() {
-        Template<Breed> template = Template.of("\"${breed.name}\"", breeds);
+        Template<Breed> template = template("\"${breed.name}\"", breeds);
         List<Breed> many = IntStream.range(0, 500)
                 .mapToObj(i -> new Breed("b" + i, List.of()))
                 .toList();
-        Template<Dog> dog = Template.of("\"${dog.breed.name}\"", dogs);
+        Template<Dog> dog = template("\"${dog.breed.name}\"", dogs);
         boolean same = IntStream.range(0, 100_000).parallel().allMatch(i -> {
             Breed breed = many.get(i % many.size());
             Bytes asDog = new Bytes(16);
@@ -129,5 +131,9 @@ class PartTest {
             return asDog.toString().equals(alone.toString());
         });
         assertThat(same).isTrue();
+    }
+
+    private static <E> Template<E> template(String json, Slots<E> slots) {
+        return Template.of(Json.read(new Source("t.json", json, true)), slots);
     }
 }

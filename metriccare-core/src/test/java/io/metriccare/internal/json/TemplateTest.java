@@ -3,6 +3,8 @@ package io.metriccare.internal.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.metriccare.internal.document.Json;
+import io.metriccare.internal.document.Source;
 import io.metriccare.internal.json.Slots.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +39,7 @@ class TemplateTest {
 
     private static String written(String template, Owner owner) {
         Bytes out = new Bytes();
-        Template.of(template, OWNER).write(owner, out);
+        template(template, OWNER).write(owner, out);
         return out.toString();
     }
 
@@ -184,13 +186,13 @@ class TemplateTest {
             }
         }
         Bytes out = new Bytes();
-        Template.of("{" + String.join(",", template) + "}", slots).write(present, out);
+        template("{" + String.join(",", template) + "}", slots).write(present, out);
         assertThat(out).hasToString("{" + String.join(",", expected) + "}");
     }
 
     @Test
     void writesOneElementAfterAnother() {
-        Template<Owner> template = Template.of(quoted("{'n':'${owner.name}','t':'${owner.title?}'}"), OWNER);
+        Template<Owner> template = template(quoted("{'n':'${owner.name}','t':'${owner.title?}'}"), OWNER);
         Bytes out = new Bytes();
         template.write(RICH, out);
         template.write(BARE, out);
@@ -201,31 +203,32 @@ class TemplateTest {
     @Test
     void refusesASlotThereIsNot() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Template.of("\"${owner.nam}\"", OWNER))
-                .withMessage("a slot must be one of [owner.name, owner.title, owner.age, owner.score]"
-                        + " but was owner.nam; write one of them");
+                .isThrownBy(() -> template("\"${owner.nam}\"", OWNER))
+                .withMessage("t.json, line 1, column 1: owner.nam is no slot here; did you mean owner.name?");
     }
 
     @Test
     void refusesAListThereIsNot() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Template.of("[{\"$each\":\"owner.cats\"}]", OWNER))
-                .withMessage("a slot must be one of [owner.pets] but was owner.cats; write one of them");
+                .isThrownBy(() -> template("[{\"$each\":\"owner.cats\"}]", OWNER))
+                .withMessage("t.json, line 1, column 11: owner.cats is no slot here; did you mean owner.pets?");
     }
 
     @Test
     void refusesTheSlotsOfAListOutsideIt() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Template.of("\"${pet.name}\"", OWNER))
-                .withMessageEndingWith("but was pet.name; write one of them");
+                .isThrownBy(() -> template("\"${pet.name}\"", OWNER))
+                .withMessage("t.json, line 1, column 1: pet.name is no slot here;"
+                        + " write one of owner.name, owner.title, owner.age, owner.score");
     }
 
     @Test
     void refusesAValueThatMayBeMissingButIsNotMarked() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Template.of("\"${owner.title}\"", OWNER))
-                .withMessage("a value that may be missing must be marked but was ${owner.title};"
-                        + " write ${owner.title?}");
+                .isThrownBy(() -> template("\"${owner.title}\"", OWNER))
+                .withMessage(
+                        "t.json, line 1, column 1: a value that may be missing must be marked but was ${owner.title};"
+                                + " write ${owner.title?}");
     }
 
     @Test
@@ -238,8 +241,9 @@ class TemplateTest {
             template.add("\"${many.s" + i + "?}\"");
         }
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Template.of(template.toString(), slots))
-                .withMessage("a template must have at most 10 values that may be missing but has 11; leave some out");
+                .isThrownBy(() -> template(template.toString(), slots))
+                .withMessage(
+                        "t.json, line 1, column 1: a template must have at most 10 values that may be missing but has 11; leave some out");
     }
 
     @ParameterizedTest
@@ -252,36 +256,43 @@ class TemplateTest {
             })
     void refusesWhatCouldBeLeftEmptyAsAWhole(String template) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Template.of(quoted(template), OWNER))
-                .withMessage(
-                        "a template, and each element of a list, must have something that is never missing; add it");
+                .isThrownBy(() -> template(quoted(template), OWNER))
+                .withMessageMatching("t\\.json, line 1, column \\d+: a template, and each element of a list, must have"
+                        + " something that is never missing; add it");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"${owner-name}", "a ${owner.name", "${}", "${owner.name}${ owner.name }"})
     void refusesAHoleThatIsNoName(String text) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Template.of('"' + text + '"', OWNER))
-                .withMessageStartingWith("a slot must be letters, digits and dots but was in \"")
+                .isThrownBy(() -> template('"' + text + '"', OWNER))
+                .withMessageStartingWith(
+                        "t.json, line 1, column 1: a slot must be letters, digits and dots but was in \"")
                 .withMessageEndingWith("\"; write ${name.slot} or ${name.slot?}");
     }
 
     @Test
     void refusesAListThatIsNoArray() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Template.of(quoted("{'p':{'$each':'owner.pets','n':1}}"), OWNER))
-                .withMessage("an element with $each must stand in an array; write [{\"$each\": …}]");
+                .isThrownBy(() -> template(quoted("{'p':{'$each':'owner.pets','n':1}}"), OWNER))
+                .withMessage(
+                        "t.json, line 1, column 7: an element with $each must stand in an array; write [{\"$each\": …}]");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{", "{'a':1}", "{\"a\" 1}"})
     void refusesWhatIsNoJson(String json) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Template.of(json, OWNER))
-                .withMessageStartingWith("a template must be JSON: ");
+                .isThrownBy(() -> template(json, OWNER))
+                .withMessageStartingWith("t.json, line 1, column ")
+                .withMessageContaining(": this is no JSON: ");
     }
 
     private static String quoted(String json) {
         return json.replace('\'', '"');
+    }
+
+    private static <E> Template<E> template(String json, Slots<E> slots) {
+        return Template.of(Json.read(new Source("t.json", json, true)), slots);
     }
 }
