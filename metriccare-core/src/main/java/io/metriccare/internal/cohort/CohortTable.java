@@ -7,7 +7,6 @@ import io.metriccare.catalog.Hospital;
 import io.metriccare.metric.GroundTruth;
 import io.metriccare.metric.MetricCounts;
 import io.metriccare.record.StayKind;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ import java.util.function.Predicate;
 public final class CohortTable {
     private final Catalog catalog;
     private final List<Cohort> cohorts;
-    private final long[] upTo;
+    private final RankIndex ranks;
     private final StayLengths lengths;
     private final Permutation permutation;
 
@@ -37,8 +36,7 @@ public final class CohortTable {
             require(known.contains(id), "hospital must be one of %s but was %s; write one of them", known, id);
         }
         cohorts = new Population(asked, catalog, draws).cohorts();
-        upTo = cohorts.stream().mapToLong(Cohort::size).toArray();
-        Arrays.parallelPrefix(upTo, Long::sum);
+        ranks = new RankIndex(cohorts.stream().mapToLong(Cohort::size).toArray());
         lengths = new StayLengths(cohorts, asked.meanLengthOfStay(), asked.year(), catalog.lengthOfStay(), draws);
         permutation = new Permutation(asked.patients(), draws);
     }
@@ -46,9 +44,8 @@ public final class CohortTable {
     /** What is decided about the patient of this number. */
     public Fate fate(long patient) {
         long rank = permutation.apply(patient);
-        int found = Arrays.binarySearch(upTo, rank + 1);
-        int place = found >= 0 ? found : -found - 1;
-        long inCohort = rank - (place == 0 ? 0 : upTo[place - 1]);
+        int place = ranks.place(rank);
+        long inCohort = rank - ranks.first(place);
         Cohort cohort = cohorts.get(place);
         return new Fate(
                 cohort.hospital(),

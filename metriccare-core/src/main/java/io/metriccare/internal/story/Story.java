@@ -37,6 +37,7 @@ public final class Story {
     private final Catalog catalog;
     private final CohortTable table;
     private final Draws draws;
+    private final GivenNames givenNames;
     private final Calendar calendar;
     private final Clock clock;
     private final StayStory stayStory;
@@ -49,6 +50,7 @@ public final class Story {
         this.catalog = catalog;
         this.table = table;
         this.draws = draws;
+        this.givenNames = new GivenNames(catalog.names(), year);
         this.calendar = new Calendar(year, catalog);
         this.clock = new Clock(year);
         Wards wards = new Wards(catalog);
@@ -72,7 +74,7 @@ public final class Story {
                 hospital,
                 fate.sex(),
                 birthDate,
-                one(catalog.names().given(fate.sex().code(), birthDate.getYear()), name),
+                one(givenNames.of(fate.sex(), birthDate.getYear()), name),
                 one(one(origin.families(), name), name),
                 address(hospital, home),
                 FIRST_NOBODYS_LINE + home.below(NOBODYS_LINES),
