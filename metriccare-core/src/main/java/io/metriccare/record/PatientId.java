@@ -1,33 +1,66 @@
 package io.metriccare.record;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Who a patient is: the data set, and the number in it. All ids of the patient's resources begin with it.
- *
- * @param dataset twelve letters and digits that follow from the whole specification, so that ids differ between data
- *     sets and batches can share a lake
- * @param number from 0
+ * Who a patient is: the data set, and the number in it. All ids of the patient's resources begin with it. Immutable and
+ * thread-safe.
  */
-public record PatientId(String dataset, long number) {
-    /** The digits a number has at least. */
-    public static final int DIGITS = 6;
+public final class PatientId {
+    /** Numbers below have leading zeros, so that ids sort as numbers do. */
+    private static final long SIX_DIGITS = 1_000_000;
+
+    private final String dataset;
+    private final long number;
+    private final String value;
+
+    /**
+     * The id of a patient.
+     *
+     * @param dataset twelve letters and digits that follow from the whole specification, so that ids differ between data
+     *     sets and batches can share a lake
+     * @param number from 0
+     */
+    public PatientId(String dataset, long number) {
+        this.dataset = dataset;
+        this.number = number;
+        this.value = dataset
+                + '-'
+                + (number < SIX_DIGITS ? Long.toString(SIX_DIGITS + number).substring(1) : number);
+    }
+
+    /** What the ids of all resources of the data set begin with. */
+    public String dataset() {
+        return dataset;
+    }
+
+    /** The patient's number in the data set, from 0. */
+    public long number() {
+        return number;
+    }
 
     /** The Patient's id, such as {@code k3v0m1xq8z2c-000123}. */
     public String value() {
-        return dataset + '-' + digits();
+        return value;
     }
 
     /** The medical record number, such as {@code MC-k3v0m1xq8z2c-000123}. */
     public String medicalRecordNumber() {
-        return "MC-" + value();
+        return "MC-" + value;
     }
 
-    private String digits() {
-        String digits = Long.toString(number);
-        return "0".repeat(Math.max(0, DIGITS - digits.length())) + digits;
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PatientId id && value.equals(id.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override
     public String toString() {
-        return value();
+        return value;
     }
 }

@@ -5,14 +5,12 @@ import io.metriccare.record.Encounter;
 import io.metriccare.record.Finding;
 import io.metriccare.record.PatientId;
 
-/** Writes ids without making strings; the same ids as the records' own. */
+/** Writes the records' ids without making strings. */
 final class Ids {
     private Ids() {}
 
     static void put(PatientId id, Bytes out) {
-        out.putAscii(id.dataset());
-        out.put('-');
-        out.putPadded(id.number(), PatientId.DIGITS);
+        out.putAscii(id.value());
     }
 
     static void put(Encounter encounter, Bytes out) {
