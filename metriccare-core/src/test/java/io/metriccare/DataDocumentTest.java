@@ -27,7 +27,6 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,12 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DataDocumentTest {
     private static final Path DOCUMENT = Path.of("../docs/data.md");
     private static final Path TEMPLATES = Path.of("src/main/resources/io/metriccare/templates");
-    private static final Pattern GENERATED =
-            Pattern.compile("(<!-- generated: (.*?) -->\n)(.*?)(\n<!-- end -->)", Pattern.DOTALL);
+    private static final GeneratedParts GENERATED = new GeneratedParts("data.md", DataDocumentTest.class);
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
-    private static final String UPDATE = "docs.update";
-    private static final String RENEW =
-            "to renew it: mvn -B -ntp -pl metriccare-core test -Dtest=DataDocumentTest -Ddocs.update=true";
     private static final int WIDTH = 110;
     private static final Set<String> CODING = Set.of("system", "code", "display", "$each");
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -156,32 +151,12 @@ class DataDocumentTest {
     @ParameterizedTest
     @MethodSource("names")
     void showsWhatIsMade(String part) throws IOException {
-        String document = Files.readString(DOCUMENT);
-        Matcher shown = GENERATED.matcher(document);
-        List<String> texts = new ArrayList<>();
-        StringBuilder renewed = new StringBuilder();
-        String made = PARTS.get(part).get();
-        while (shown.find()) {
-            boolean here = shown.group(2).equals(part);
-            if (here) {
-                texts.add(shown.group(3));
-            }
-            shown.appendReplacement(
-                    renewed, Matcher.quoteReplacement(here ? shown.group(1) + made + shown.group(4) : shown.group()));
-        }
-        shown.appendTail(renewed);
-        if (Boolean.getBoolean(UPDATE)) {
-            Files.writeString(DOCUMENT, renewed);
-        } else {
-            assertThat(texts).as("%s in docs/data.md; %s", part, RENEW).containsExactly(made);
-        }
+        GENERATED.judge(part, PARTS.get(part).get());
     }
 
     @Test
     void generatesNothingUnknown() throws IOException {
-        assertThat(GENERATED.matcher(Files.readString(DOCUMENT)).results())
-                .extracting(part -> part.group(2))
-                .containsExactlyInAnyOrderElementsOf(PARTS.keySet());
+        GENERATED.judgeNames(PARTS.keySet());
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import io.metriccare.catalog.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -140,6 +141,21 @@ public final class Slots<E> {
     @Nullable
     Group<E, ?> group(String group) {
         return groups.get(group);
+    }
+
+    /** What a slot holds. */
+    public Kind kind(String slot) {
+        return Objects.requireNonNull(slots.get(slot), slot).kind();
+    }
+
+    /** Whether some elements have no value for a slot. */
+    public boolean mayBeMissing(String slot) {
+        return Objects.requireNonNull(slots.get(slot), slot).present() != null;
+    }
+
+    /** The slots of the items of a list. */
+    public Slots<?> items(String group) {
+        return Objects.requireNonNull(groups.get(group), group).slots();
     }
 
     /** The names of all slots. */

@@ -3,7 +3,9 @@ package io.metriccare.examples.quickstart.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.metriccare.Configuration;
 import io.metriccare.FhirDataset;
+import io.metriccare.Templates;
 import io.metriccare.examples.quickstart.docs.Document.Block;
 import java.io.IOException;
 import java.io.StringReader;
@@ -120,6 +122,29 @@ class DocumentationTest {
             for (Block block : blocks) {
                 judge(block, files.corrected(block.text()));
             }
+        }
+    }
+
+    /** And give data sets whose files count as promised. */
+    @ParameterizedTest
+    @MethodSource(DOCUMENTS)
+    void configurationsCanBeRead(Document document) {
+        for (Block block : document.blocks("yaml").toList()) {
+            FhirDataset dataset = Configuration.parse(block.toString(), block.text())
+                    .builder()
+                    .build();
+            assertThat(dataset.tally()).as("%s", block).isEqualTo(dataset.groundTruth());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(DOCUMENTS)
+    void templatesCanBeRead(Document document) {
+        for (Block block : document.blocks("jsonc").toList()) {
+            String folder = "{\"" + block.name() + ".json\":" + block.text() + "}";
+            assertThat(Templates.parse(block.toString(), folder).texts())
+                    .as("%s", block)
+                    .hasSize(1);
         }
     }
 

@@ -3,6 +3,7 @@ package io.metriccare.examples.quickstart.docs;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,11 +28,12 @@ final class Shell {
         return command.startsWith("./metriccare ") || command.startsWith("java -cp metriccare-cli/target/");
     }
 
-    /** @param printed on either stream */
+    /** @param printed on either stream, unless it went to a file */
     record Outcome(int exitCode, String printed) {}
 
     Outcome run(String command) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of(command.split(" ")));
+        String[] parts = command.split(" > ", 2);
+        List<String> words = new ArrayList<>(List.of(parts[0].split(" ")));
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dsun.stdout.encoding=UTF-8", "-cp", CLASSES));
@@ -48,6 +50,10 @@ final class Shell {
                 .start();
         process.getOutputStream().close();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (parts.length == 2) {
+            Files.writeString(folder.resolve(parts[1]), printed);
+            printed = "";
+        }
         return new Outcome(process.waitFor(), printed.stripTrailing());
     }
 }
