@@ -138,4 +138,25 @@ class TerminalIT {
             assertThat(terminal.exitCode()).isZero();
         }
     }
+
+    @Test
+    void aBarTellsHowFarALongRunIsAndCtrlCEndsIt() throws Exception {
+        try (PseudoTerminal terminal = run(
+                Map.of(), "generate", "--patients", 9_000_000, "--format", "ndjson", "--shards", 9, "--out", "data")) {
+            terminal.await("Patients   1%");
+            terminal.await("resources/s");
+            terminal.type(CTRL_C);
+            assertThat(terminal.exitCode()).isEqualTo(130);
+        }
+        assertThat(new DataFolder(home.resolve("data")).visible()).isEmpty();
+    }
+
+    @Test
+    void aQuietRunShowsNoBar() throws Exception {
+        try (PseudoTerminal terminal =
+                run(Map.of(), "generate", "--patients", 30_000, "--format", "ndjson", "--quiet", "--out", "data")) {
+            assertThat(terminal.exitCode()).isZero();
+            assertThat(terminal.screen()).isEmpty();
+        }
+    }
 }
