@@ -56,7 +56,7 @@ class LauncherIT {
         insteadOfMaven(BRING_THE_JAR);
         environment.put("PATH", home.resolve("bin") + ":" + System.getenv("PATH"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("METRICCARE_JAVA_OPTS", RunnableJar.QUICK_START);
+        environment.put("METRICCARE_JAVA_OPTS", RunnableJar.QUICK_START + " -Xshare:auto");
     }
 
     private void writeOld(String name) throws IOException {
@@ -168,6 +168,33 @@ class LauncherIT {
         environment.merge("METRICCARE_JAVA_OPTS", " -Xmx64m -showversion", String::concat);
 
         assertThat(launch("--version").err()).contains("VM (");
+    }
+
+    @Test
+    void startsFromAnArchiveOfClassesThatIsMadeWithTheBuild() throws Exception {
+        // Java 17 archives no classes of a jar whose path has a blank.
+        checkout = Files.move(checkout, home.resolve("checkout"));
+        environment.put("METRICCARE_JAVA_OPTS", "-Xlog:class+load:file=classes.log");
+        Outcome first = launch("--version");
+        Path target = checkout.resolve("metriccare-cli/target");
+
+        assertThat(first.errLines()).containsExactly(BUILDING);
+        assertThat(Files.readAllLines(home.resolve("classes.log")))
+                .anyMatch(line -> line.contains(" io.metriccare.cli.Main ") && line.endsWith("shared objects file"));
+        try (Stream<Path> files = Files.list(target)) {
+            assertThat(files)
+                    .containsExactlyInAnyOrder(
+                            target.resolve("metriccare-cli.jar"), target.resolve("metriccare-cli.jsa"));
+        }
+    }
+
+    @Test
+    void passesOverAnArchiveThatIsNotItsOwn() throws Exception {
+        launch("--version");
+        Files.writeString(checkout.resolve("metriccare-cli/target/metriccare-cli.jsa"), "of another Java");
+        environment.remove("METRICCARE_JAVA_OPTS");
+
+        assertThat(launch("describe", "--patients", "1").errLines()).isEmpty();
     }
 
     @Test
