@@ -153,9 +153,9 @@ final class RenderingLine implements Closeable {
         if (broken || !waiting.hasNext()) {
             return null;
         }
-        ShardFiles files = new ShardFiles(waiting.next(), new Counts(dataset.catalog()));
+        ShardFiles files = new ShardFiles(waiting.next(), plan, destination, new Counts(dataset.catalog()));
         begun.add(files);
-        files.begin(plan, destination);
+        files.begin();
         return files;
     }
 

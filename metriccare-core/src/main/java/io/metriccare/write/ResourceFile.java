@@ -6,6 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,20 +68,38 @@ final class ResourceFile implements Closeable {
         notifyAll();
     }
 
+    String name() {
+        return name;
+    }
+
     /** Nothing more is written: those who wait wait no longer. */
     synchronized void giveUp() {
         broken = true;
         notifyAll();
     }
 
-    /** Ends the content and makes it durable. */
-    synchronized WrittenFile complete() throws IOException {
+    /**
+     * Ends the content and makes it durable. Where that makes it visible, there may be a file of its name: one that gives way
+     * is removed, and one with this very content is ours, of an attempt that died right after it.
+     *
+     * @param givesWay whether a file of this name is to be replaced
+     */
+    synchronized WrittenFile complete(Destination destination, boolean givesWay) throws IOException {
         byte[] end = resources == 0 ? format.empty() : format.end();
         write(end, 0, end.length);
         out.close();
-        file.complete();
-        complete = true;
         String sha256 = stored.sha256();
+        try {
+            file.complete();
+        } catch (FileAlreadyExistsException e) {
+            if (givesWay) {
+                destination.delete(name);
+                file.complete();
+            } else if (!Digest.of(destination.read(name)).equals(sha256)) {
+                throw e;
+            }
+        }
+        complete = true;
         return new WrittenFile(
                 name, type, resources, stored.bytes(), sha256, contentBytes, content == null ? sha256 : content.hex());
     }

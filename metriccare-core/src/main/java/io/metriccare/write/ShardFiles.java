@@ -15,20 +15,24 @@ final class ShardFiles implements Closeable {
     private static final int PATIENTS_A_CHUNK = 64;
 
     private final Shard shard;
+    private final Plan plan;
+    private final Destination destination;
     private final long chunks;
     private final Map<ResourceType, ResourceFile> files = new EnumMap<>(ResourceType.class);
     private final Counts counts;
     private long taken;
     private long handedOver;
 
-    ShardFiles(Shard shard, Counts counts) {
+    ShardFiles(Shard shard, Plan plan, Destination destination, Counts counts) {
         this.shard = shard;
+        this.plan = plan;
+        this.destination = destination;
         this.chunks = Math.max(1, (shard.end() - shard.first() + PATIENTS_A_CHUNK - 1) / PATIENTS_A_CHUNK);
         this.counts = counts;
     }
 
     /** Begins the file of each type the shard holds; what was begun before a failure is closed with the rest. */
-    void begin(Plan plan, Destination destination) throws IOException {
+    void begin() throws IOException {
         for (ResourceType type : plan.types(shard.number())) {
             String name = plan.file(type, shard.number());
             files.put(type, new ResourceFile(name, type, plan.format(), plan.compression(), destination.create(name)));
@@ -72,7 +76,7 @@ final class ShardFiles implements Closeable {
     private FinishedShard finish() throws IOException {
         List<WrittenFile> written = new ArrayList<>();
         for (ResourceFile file : files.values()) {
-            written.add(file.complete());
+            written.add(file.complete(destination, plan.replaced().contains(file.name())));
         }
         return new FinishedShard(shard.number(), written, counts.resources(), counts.tally());
     }

@@ -1,0 +1,75 @@
+package io.metriccare.s3;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+import software.amazon.awssdk.services.s3.model.StorageClass;
+import software.amazon.awssdk.services.s3.model.Tag;
+import software.amazon.awssdk.services.s3.model.Tagging;
+
+/** What every object of a bucket is stored with. */
+record ObjectSettings(
+        @Nullable StorageClass storageClass,
+        @Nullable String kmsKey,
+        Map<String, String> tags,
+        @Nullable String expectedBucketOwner) {
+    static final ObjectSettings NONE = new ObjectSettings(null, null, Map.of(), null);
+
+    PutObjectRequest put(String bucket, String key) {
+        PutObjectRequest.Builder request = PutObjectRequest.builder()
+                .bucket(bucket)
+                .key(key)
+                .ifNoneMatch("*")
+                .contentType(contentType(key))
+                .checksumAlgorithm(ChecksumAlgorithm.CRC32)
+                .storageClass(storageClass)
+                .expectedBucketOwner(expectedBucketOwner)
+                .tagging(tagging());
+        if (kmsKey != null) {
+            request.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(kmsKey);
+        }
+        return request.build();
+    }
+
+    CreateMultipartUploadRequest multipart(String bucket, String key) {
+        CreateMultipartUploadRequest.Builder request = CreateMultipartUploadRequest.builder()
+                .bucket(bucket)
+                .key(key)
+                .contentType(contentType(key))
+                .checksumAlgorithm(ChecksumAlgorithm.CRC32)
+                .storageClass(storageClass)
+                .expectedBucketOwner(expectedBucketOwner)
+                .tagging(tagging());
+        if (kmsKey != null) {
+            request.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(kmsKey);
+        }
+        return request.build();
+    }
+
+    private @Nullable Tagging tagging() {
+        if (tags.isEmpty()) {
+            return null;
+        }
+        return Tagging.builder()
+                .tagSet(tags.entrySet().stream()
+                        .map(tag -> Tag.builder()
+                                .key(tag.getKey())
+                                .value(tag.getValue())
+                                .build())
+                        .toList())
+                .build();
+    }
+
+    private static String contentType(String key) {
+        if (key.endsWith(".gz")) {
+            return "application/gzip";
+        }
+        if (key.endsWith(".zst")) {
+            return "application/zstd";
+        }
+        return key.endsWith(".ndjson") ? "application/fhir+ndjson" : "application/json";
+    }
+}

@@ -1,0 +1,99 @@
+package io.metriccare.s3;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Why a bucket could not be used, in a sentence with what to do about it. Of what the server and the SDK say only the error
+ * code and the request's id are repeated, since their own messages and causes may quote keys.
+ */
+public final class S3Failure extends IOException {
+    private static final long serialVersionUID = 1;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int FIRST_SERVER_ERROR = 500;
+
+    private S3Failure(String sentence) {
+        super(sentence);
+    }
+
+    static S3Failure of(SdkException failure, S3Location location, String key) {
+        String where = key.isEmpty() ? location.toString() : location.uri(key);
+        String sentence = failure instanceof AwsServiceException answer
+                ? answered(answer, location, where)
+                : unanswered(failure, where);
+        return new S3Failure(sentence);
+    }
+
+    private static String answered(AwsServiceException answer, S3Location location, String where) {
+        String code = answer.awsErrorDetails() == null
+                ? ""
+                : String.valueOf(answer.awsErrorDetails().errorCode());
+        String wrong = switch (code) {
+            case "InvalidAccessKeyId" ->
+                "the access key id is unknown there; check AWS_ACCESS_KEY_ID or the" + " profile";
+            case "SignatureDoesNotMatch" ->
+                "the secret key does not fit the access key id; check" + " AWS_SECRET_ACCESS_KEY or the profile";
+            case "ExpiredToken", "RequestExpired" -> "the session's credentials have expired; fetch new ones";
+            case "InvalidToken" -> "the session token is not valid; check AWS_SESSION_TOKEN";
+            case "NoSuchBucket" ->
+                "there is no bucket " + location.bucket() + "; create it, or write the name of one that there is";
+            case "PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException" ->
+                "the bucket is in another region; set AWS_REGION to its own";
+            case "RequestTimeTooSkewed" -> "this machine's clock is wrong; set it right";
+            case "AccessDenied", "AllAccessDisabled", "AccountProblem" ->
+                "no permission; let the credentials list the bucket, and get, put and delete objects under " + location;
+            case "NoSuchUpload" -> "somebody else aborted the upload; begin it again";
+            case "EntityTooLarge", "InvalidPart" -> "the store refused a part; write parts of another size";
+            default -> other(answer.statusCode());
+        };
+        return where + ": " + wrong + " (" + (code.isEmpty() ? "HTTP " + answer.statusCode() : code) + ", request "
+                + answer.requestId() + ")";
+    }
+
+    private static String other(int status) {
+        if (status == FORBIDDEN) {
+            return "no permission; check the credentials and the bucket's policy";
+        }
+        if (status == NOT_FOUND) {
+            return "there is no such bucket or object; check the name";
+        }
+        return status >= FIRST_SERVER_ERROR
+                ? "the store failed however often it was asked; try again later"
+                : "the store refused the request; check bucket, region and endpoint";
+    }
+
+    private static String unanswered(SdkException failure, String where) {
+        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+        if (message.contains("unable to load credentials")) {
+            return where
+                    + ": there are no credentials; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, name a profile, or"
+                    + " write an env file";
+        }
+        if (message.contains("unable to load region")) {
+            return where + ": no region is set; set AWS_REGION";
+        }
+        if (failure instanceof ApiCallTimeoutException || failure instanceof ApiCallAttemptTimeoutException) {
+            return where + ": the store did not answer in time; try again, or allow more time";
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownHostException) {
+                return where + ": the store's host is unknown; check the endpoint, the region and the network";
+            }
+            if (cause instanceof ConnectException
+                    || cause instanceof NoRouteToHostException
+                    || cause instanceof SocketTimeoutException) {
+                return where + ": the store cannot be reached; check the endpoint and the network";
+            }
+        }
+        return where + ": the connection to the store broke off however often it was tried; try again";
+    }
+}

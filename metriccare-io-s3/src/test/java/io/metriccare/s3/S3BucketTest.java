@@ -1,0 +1,160 @@
+package io.metriccare.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.metriccare.FhirDataset;
+import io.metriccare.testing.DestinationContract;
+import io.metriccare.write.DataFile;
+import io.metriccare.write.DatasetWriter;
+import io.metriccare.write.Format;
+import io.metriccare.write.Verification;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A bucket keeps the contract of every destination, and says what is wrong with it before anything is made. */
+class S3BucketTest implements DestinationContract {
+    private static S3Server server;
+    private static int tests;
+
+    private final String prefix = "test" + tests++ + "/fhir_data/json";
+    private final List<S3Bucket> used = new ArrayList<>();
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = new S3Server();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        server.stop();
+    }
+
+    @AfterEach
+    void closeAll() {
+        used.forEach(S3Bucket::close);
+    }
+
+    @Override
+    public S3Bucket destination() {
+        S3Bucket bucket = server.bucket(prefix).build();
+        used.add(bucket);
+        return bucket;
+    }
+
+    @Override
+    public boolean completedIsVisible() {
+        return true;
+    }
+
+    @Override
+    public void occupy(String name, String text) {
+        server.put(prefix + "/" + name, text);
+    }
+
+    @Test
+    void aFileThatIsGivenUpLeavesNoUploadOpen() throws IOException {
+        try (DataFile file = destination().create("patient/a.ndjson")) {
+            file.write(new byte[20 << 20], 0, 20 << 20);
+            assertThat(server.openUploads(prefix)).hasSize(1);
+        }
+
+        assertThat(server.openUploads(prefix)).isEmpty();
+        assertThat(server.keys(prefix)).isEmpty();
+    }
+
+    @Test
+    void anUploadThatADeadProcessLeftOpenIsAbortedWhenItsFileIsMadeAgain() throws IOException {
+        destination().create("patient/a.ndjson").write(new byte[20 << 20], 0, 20 << 20);
+        assertThat(server.openUploads(prefix)).hasSize(1);
+
+        try (DataFile file = destination().create("patient/a.ndjson")) {
+            file.publish();
+        }
+
+        assertThat(server.openUploads(prefix)).isEmpty();
+    }
+
+    @Test
+    void overwritingARunOfTheSameNameLeavesTheNewOne() throws IOException {
+        DatasetWriter writer =
+                DatasetWriter.to(destination()).format(Format.NDJSON).run("r");
+        writer.write(FhirDataset.parse("patients=5"));
+
+        writer.overwrite().write(FhirDataset.parse("patients=7"));
+
+        Verification found = Verification.of(destination());
+        assertThat(found.problems()).isEmpty();
+        assertThat(found.runs()).containsExactly("r");
+    }
+
+    @Test
+    void checkingABucketThatCanBeUsedLeavesNoTrace() throws IOException {
+        destination().check();
+
+        assertThat(server.keys(prefix)).isEmpty();
+        assertThat(server.openUploads(prefix)).isEmpty();
+    }
+
+    private void assertRefused(S3Bucket bucket, String sentence) {
+        assertThatThrownBy(bucket::check)
+                .isInstanceOf(S3Failure.class)
+                .hasMessageContaining(sentence)
+                .hasMessageNotContaining("wrong-secret")
+                .hasNoCause();
+    }
+
+    @Test
+    void anUnknownKeyIdIsTold() {
+        assertRefused(
+                server.bucket(prefix)
+                        .credentials(S3Server.credentials("AKIDUNKNOWN", "wrong-secret"))
+                        .build(),
+                "the access key id is unknown there");
+    }
+
+    @Test
+    void aWrongSecretIsTold() {
+        assertRefused(
+                server.bucket(prefix)
+                        .credentials(S3Server.credentials(S3Server.KEY_ID, "wrong-secret"))
+                        .build(),
+                "the secret key does not fit the access key id");
+    }
+
+    @Test
+    void aBucketThatThereIsNotIsTold() {
+        assertRefused(
+                S3Bucket.builder("s3://none/x")
+                        .endpoint(server.endpoint())
+                        .credentials(S3Server.credentials(S3Server.KEY_ID, S3Server.SECRET))
+                        .build(),
+                "there is no bucket none");
+    }
+
+    @Test
+    void anEndpointThatDoesNotAnswerIsTold() {
+        assertRefused(
+                server.bucket(prefix).endpoint(URI.create("http://127.0.0.1:1")).build(),
+                "the store cannot be reached");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bucket/prefix", "s3://", "s3://UPPER/x", "s3://a", "https://bucket/x", "s3://bucket/../x"})
+    void anAddressThatIsNoneIsRefused(String uri) {
+        assertThatThrownBy(() -> S3Bucket.of(uri)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void saysWhereItIsAndNothingElse() {
+        assertThat(destination()).hasToString("s3://lake/" + prefix + "/");
+    }
+}
