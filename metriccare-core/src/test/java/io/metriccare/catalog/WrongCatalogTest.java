@@ -126,7 +126,7 @@ class WrongCatalogTest {
                     .hasMessageStartingWith("the library's config.yaml, line ")
                     .hasMessageEndingWith(
                             ": infections must hold one for each department where patients lie but have none"
-                                    + " for clinic, where x lies; write departments: {clinic: 100} for one");
+                                    + " for clinic, where x lies; write departments: {clinic: 100} for one, in infections of your own");
         } else {
             assertRefused(DIAGNOSIS, part, instead, sentence);
         }
@@ -195,6 +195,7 @@ class WrongCatalogTest {
                         Catalog.parse("c.yaml", "departments: [{id: ward, name: Ward, type: {code: HU, display: H}}]"))
                 .hasMessageMatching(
                         "the library's config\\.yaml, line \\d+, column \\d+: diagnoses\\[0]\\.department must"
-                                + " name a department but was general; write one of ward");
+                                + " name a department but was general; your file has replaced what it rests on: write diagnoses of"
+                                + " your own too");
     }
 }

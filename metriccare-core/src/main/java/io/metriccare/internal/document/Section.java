@@ -66,11 +66,6 @@ public final class Section {
         return mapping.members().containsKey(key);
     }
 
-    /** Lets a key be there that means nothing here. */
-    public void ignore(String key) {
-        known.add(key);
-    }
-
     /** Whether the value of this key is a mapping. */
     public boolean isMapping(String key) {
         Member member = mapping.members().get(key);
@@ -92,7 +87,9 @@ public final class Section {
     /** An error about the value of a key, or about this mapping if there is no such key. */
     public IllegalArgumentException wrong(String key, String sentence) {
         Member member = mapping.members().get(key);
-        return (member == null ? mapping.place() : member.value().place()).wrong(path(key) + " " + sentence);
+        Place place = member == null ? mapping.place() : member.value().place();
+        String where = place.source().own() ? "" : ", in " + section(path(key)) + " of your own";
+        return place.wrong(path(key) + " " + sentence + where);
     }
 
     private Value value(String key, String example) {
@@ -184,7 +181,19 @@ public final class Section {
 
     private static IllegalArgumentException unknownName(
             Place place, String path, String what, String name, Collection<String> names) {
-        return place.wrong(path + " must name " + what + " but was " + name + Nearest.suggestion(name, names));
+        String write = remedy(place, path, Nearest.suggestion(name, names));
+        return place.wrong(path + " must name " + what + " but was " + name + write);
+    }
+
+    /** What stands in the library's file is wrong only beside what a user's file has replaced. */
+    private static String remedy(Place place, String path, String remedy) {
+        return place.source().own()
+                ? remedy
+                : "; your file has replaced what it rests on: write " + section(path) + " of your own too";
+    }
+
+    private static String section(String path) {
+        return path.replaceFirst("[.\\[].*", "");
     }
 
     /** Some names. Those that the library's own file has, and that a user's file has replaced, are left out. */
@@ -320,10 +329,9 @@ public final class Section {
             IntStream.range(0, count).forEach(i -> numbers.add(all));
         }
         if (numbers.size() != count) {
-            throw wrong(
-                    key,
-                    "must be one number, or one for each of the " + count + " " + things + ", but has " + numbers.size()
-                            + "; write " + key + ": " + ifMissing);
+            Place place = value == null ? mapping.place() : value.node().place();
+            throw place.wrong(path(key) + " must be one number, or one for each of the " + count + " " + things
+                    + ", but has " + numbers.size() + remedy(place, path(key), "; write " + key + ": " + ifMissing));
         }
         canonical.name(key).open('[');
         numbers.forEach(canonical::number);
