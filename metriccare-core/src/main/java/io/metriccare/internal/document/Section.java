@@ -24,6 +24,8 @@ import java.util.stream.IntStream;
  * thread-safe.
  */
 public final class Section {
+    private static final int MOST_ITEMS = 10_000;
+
     private final String path;
     private final Mapping mapping;
     private final Canonical canonical;
@@ -88,8 +90,7 @@ public final class Section {
     public IllegalArgumentException wrong(String key, String sentence) {
         Member member = mapping.members().get(key);
         Place place = member == null ? mapping.place() : member.value().place();
-        String where = place.source().own() ? "" : ", in " + section(path(key)) + " of your own";
-        return place.wrong(path(key) + " " + sentence + where);
+        return place.wrong(path(key) + " " + sentence + place.where(path(key)));
     }
 
     private Value value(String key, String example) {
@@ -181,19 +182,8 @@ public final class Section {
 
     private static IllegalArgumentException unknownName(
             Place place, String path, String what, String name, Collection<String> names) {
-        String write = remedy(place, path, Nearest.suggestion(name, names));
+        String write = place.remedy(path, Nearest.suggestion(name, names));
         return place.wrong(path + " must name " + what + " but was " + name + write);
-    }
-
-    /** What stands in the library's file is wrong only beside what a user's file has replaced. */
-    private static String remedy(Place place, String path, String remedy) {
-        return place.source().own()
-                ? remedy
-                : "; your file has replaced what it rests on: write " + section(path) + " of your own too";
-    }
-
-    private static String section(String path) {
-        return path.replaceFirst("[.\\[].*", "");
     }
 
     /** Some names. Those that the library's own file has, and that a user's file has replaced, are left out. */
@@ -289,6 +279,12 @@ public final class Section {
         if (!(value.node() instanceof Sequence sequence)) {
             throw value.wrong("a list");
         }
+        if (sequence.items().size() > MOST_ITEMS) {
+            throw wrong(
+                    key,
+                    "must be at most " + MOST_ITEMS + " but are "
+                            + sequence.items().size() + "; leave some out");
+        }
         List<Value> items = new ArrayList<>();
         for (Node item : sequence.items()) {
             items.add(new Value(item, path(key) + "[" + items.size() + "]", value.write()));
@@ -331,7 +327,7 @@ public final class Section {
         if (numbers.size() != count) {
             Place place = value == null ? mapping.place() : value.node().place();
             throw place.wrong(path(key) + " must be one number, or one for each of the " + count + " " + things
-                    + ", but has " + numbers.size() + remedy(place, path(key), "; write " + key + ": " + ifMissing));
+                    + ", but has " + numbers.size() + place.remedy(path(key), "; write " + key + ": " + ifMissing));
         }
         canonical.name(key).open('[');
         numbers.forEach(canonical::number);
