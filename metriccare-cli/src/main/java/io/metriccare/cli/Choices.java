@@ -1,5 +1,6 @@
 package io.metriccare.cli;
 
+import io.metriccare.record.ResourceType;
 import io.metriccare.write.Format;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -26,6 +27,15 @@ abstract class Choices implements Iterable<String> {
     static final class Formats extends Choices {
         Formats() {
             super(Format.values());
+        }
+    }
+
+    /** Those of {@code --template}. */
+    static final class Templates extends Choices {
+        Templates() {
+            super(Arrays.stream(ResourceType.values())
+                    .filter(type -> type != ResourceType.BUNDLE)
+                    .toArray(ResourceType[]::new));
         }
     }
 

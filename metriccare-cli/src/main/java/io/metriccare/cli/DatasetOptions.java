@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 final class DatasetOptions {
     private static final String SPEC = "--spec";
     private static final String CONFIG = "--config";
+    private static final String TEMPLATES = "--templates";
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -103,6 +104,15 @@ final class DatasetOptions {
             })
     private @Nullable Path config;
 
+    @Option(
+            names = TEMPLATES,
+            paramLabel = "DIR",
+            description = {
+                "JSON templates of your own, such as patient.json",
+                "metriccare config --template patient prints the default one"
+            })
+    private @Nullable Path templates;
+
     /**
      * The data set asked for.
      *
@@ -128,19 +138,27 @@ final class DatasetOptions {
         return names.telling(builder::build);
     }
 
-    /** A specification that is typed and names no catalog means the standard one, whatever the environment says. */
     private FhirDataset.Builder start(boolean alone, OptionNames names) {
-        boolean standard = alone && !String.valueOf(text).contains("catalog=") && !names.isTyped(CONFIG);
-        if (config == null || standard) {
-            return FhirDataset.builder();
+        FhirDataset.Builder builder = FhirDataset.builder();
+        if (config != null && isMeant(CONFIG, "catalog=", alone, names)) {
+            Configuration read = Configuration.read(config);
+            builder = alone ? builder.catalog(read.catalog()) : read.builder();
         }
-        Configuration read = Configuration.read(config);
-        return alone ? FhirDataset.builder().catalog(read.catalog()) : read.builder();
+        return templates != null && isMeant(TEMPLATES, "templates=", alone, names)
+                ? builder.templates(templates)
+                : builder;
+    }
+
+    /** A specification that is typed means the standard ones if it names no others, whatever the environment says. */
+    private boolean isMeant(String option, String key, boolean alone, OptionNames names) {
+        return !alone || names.isTyped(option) || String.valueOf(text).contains(key);
     }
 
     /** What gives the same data set again. */
     String again(FhirDataset dataset) {
-        return dataset + (dataset.catalog().isStandard() ? "" : " " + CONFIG + " " + config);
+        return dataset
+                + (dataset.catalog().isStandard() ? "" : " " + CONFIG + " " + config)
+                + (dataset.templates().areStandard() ? "" : " " + TEMPLATES + " " + templates);
     }
 
     private Map<String, @Nullable String> values() {

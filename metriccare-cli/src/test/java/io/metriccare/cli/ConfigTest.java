@@ -73,6 +73,32 @@ class ConfigTest {
     }
 
     @Test
+    void templatesOfOnesOwnShapeTheFiles() throws IOException {
+        Path ours = Files.createDirectory(home.resolve("ours"));
+        String standard = Outcome.of("config", "--template", "patient").out();
+        Files.writeString(ours.resolve("patient.json"), standard.replaceFirst("\\{", "{\"language\": \"en\","));
+        Outcome first = Outcome.of("generate", "--templates", ours, "--out", home.resolve("first"));
+        Outcome again =
+                Outcome.ofLine("generate --out " + home.resolve("again") + " --spec " + first.told("The same again:"));
+
+        assertThat(first.err()).isEmpty();
+        assertThat(again.err()).isEmpty();
+        assertThat(new DataFolder(home.resolve("first")).resources("patient"))
+                .allSatisfy(
+                        patient -> assertThat(patient.path("language").asText()).isEqualTo("en"));
+        assertThat(new DataFolder(home.resolve("again")).texts())
+                .isEqualTo(new DataFolder(home.resolve("first")).texts());
+    }
+
+    @Test
+    void aBundleHasNoTemplate() {
+        assertThat(Outcome.of("config", "--template", "bundle").errLines())
+                .containsExactly(
+                        "metriccare: --template must be a type that has a template but was bundle, which is put"
+                                + " together from the others; write --template patient");
+    }
+
+    @Test
     void aWrongFileIsToldWithItsLine() throws IOException {
         Outcome outcome = Outcome.of("describe", "--config", config("dataset:\n  mortality: 10\n"));
 

@@ -51,8 +51,13 @@ class HelpTest {
     @ParameterizedTest
     @MethodSource("commands")
     void theScreenNamesEveryOptionThatHelpExplains(String command) {
+        String explained = Outcome.of("help", command).outLines().stream()
+                .filter(line -> line.startsWith("  -"))
+                .map(line -> line.strip().replaceFirst("  .*", ""))
+                .collect(Collectors.joining("\n"));
+
         assertThat(options(Outcome.of(command, "--help").out()))
-                .containsAll(options(Outcome.of("help", command).out()))
+                .containsAll(options(explained))
                 .contains("--help", "--version", "--debug", "--color");
     }
 

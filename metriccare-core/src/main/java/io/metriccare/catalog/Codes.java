@@ -35,6 +35,14 @@ final class Codes {
         return id;
     }
 
+    /** Weights are summed, and the sums are whole numbers of 31 bits. */
+    static <T> List<T> atMost(int most, List<T> items, String key, Section section) {
+        if (items.size() > most) {
+            throw section.wrong(key, "must be at most " + most + " but are " + items.size() + "; leave some out");
+        }
+        return items;
+    }
+
     /** What something is called, in words and in one or more code systems. */
     static Concept concept(Section section) {
         Text text = Text.of(section.text("text", "Heart failure"));

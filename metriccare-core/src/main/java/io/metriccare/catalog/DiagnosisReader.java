@@ -12,10 +12,10 @@ import java.util.function.Predicate;
 final class DiagnosisReader {
     private static final int LONGEST_STAY = 60;
     /** The products of these, summed, are a whole number of 31 bits. */
-    private static final int MOST_IN_DEPARTMENT = 10_000;
+    private static final int MOST_IN_DEPARTMENT = 1_000;
 
     private static final int MOST_CAUGHT = 1_000;
-    private static final int MOST_INFECTIONS = 100;
+    private static final int MOST_INFECTIONS = 20;
 
     private final Map<String, Department> departments = new LinkedHashMap<>();
     private final List<AgeBand> ages;
@@ -105,11 +105,7 @@ final class DiagnosisReader {
 
     /** Nobody lies in an emergency department for days, unless there is no other. */
     private void requireAnInfectionEverywhere(Section root) {
-        if (infections.size() > MOST_INFECTIONS) {
-            throw root.wrong(
-                    "infections",
-                    "must be at most " + MOST_INFECTIONS + " but are " + infections.size() + "; leave some out");
-        }
+        Codes.atMost(MOST_INFECTIONS, infections, "infections", root);
         for (Diagnosis diagnosis : diagnoses) {
             List<Department> where = diagnosis.departments().items();
             for (Department department : where) {

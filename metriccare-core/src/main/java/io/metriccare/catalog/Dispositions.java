@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads how patients leave, alive or dead. */
 final class Dispositions {
@@ -13,23 +14,8 @@ final class Dispositions {
     private static final String EXPIRED = "exp";
     private static final String EXAMPLE = "{code: home, display: Home}";
     /** Deaths, and departures after which some measures count no readmission or no death. */
-    private static final Set<String> REFUSED = Set.of(
-            EXPIRED,
-            "aama",
-            "other-hcf",
-            "hosp",
-            "02",
-            "05",
-            "07",
-            "20",
-            "40",
-            "41",
-            "42",
-            "43",
-            "50",
-            "51",
-            "65",
-            "66");
+    private static final Pattern REFUSED =
+            Pattern.compile("exp|aama|other-hcf|hosp|0[257]|20|4[0-3]|5[01]|6[56]|8[1-9]|9[0-5]");
 
     private static final int MOST = 20;
 
@@ -52,7 +38,7 @@ final class Dispositions {
         List<Disposition> all = root.list("dispositions", "{id: home, hl7: " + EXAMPLE + "}", section -> {
             Disposition disposition = diagnoses.disposition(section, ids);
             for (Coding coding : disposition.concept().codings()) {
-                if (REFUSED.contains(coding.code())) {
+                if (REFUSED.matcher(coding.code()).matches()) {
                     throw section.wrong(
                             coding.system().equals(HL7) ? "hl7" : "nubc",
                             "must be a way to leave alive after which every measure counts on, no transfer, hospice or"
@@ -61,9 +47,7 @@ final class Dispositions {
             }
             return disposition;
         });
-        if (all.size() > MOST) {
-            throw root.wrong("dispositions", "must be at most " + MOST + " but are " + all.size() + "; leave some out");
-        }
+        Codes.atMost(MOST, all, "dispositions", root);
         for (int place = 0; place < ages.size(); place++) {
             int band = place;
             if (ages.get(band).weight() > 0

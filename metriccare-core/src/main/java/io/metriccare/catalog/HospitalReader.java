@@ -24,6 +24,8 @@ final class HospitalReader {
     /** National Provider Identifiers of physicians are counted up from 230,000,000 to where those of hospitals begin. */
     private static final int MOST_LOCATIONS = 2_500;
 
+    private static final int MOST_DEPARTMENTS = 100;
+
     private static final String ROLE_CODE = "http://terminology.hl7.org/CodeSystem/v3-RoleCode";
     private static final String PARTICIPATION = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";
 
@@ -41,6 +43,7 @@ final class HospitalReader {
         }
         Set<String> departmentIds = new HashSet<>();
         departments = root.list("departments", "id: general", section -> department(section, departmentIds));
+        Codes.atMost(MOST_DEPARTMENTS, departments, "departments", root);
         roles = root.list(
                 "participantRoles",
                 "{code: ATND, display: attender, text: attending physician}",

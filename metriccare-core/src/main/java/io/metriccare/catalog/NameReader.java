@@ -69,10 +69,7 @@ final class NameReader {
     /** The surnames of an origin; if there is but one list, it is everybody's, whatever an origin says. */
     Weighted<List<String>> familiesOf(Section origin) {
         Map<String, List<String>> lists = names.families();
-        if (oneFamilyList) {
-            origin.ignore("families");
-        }
-        if (oneFamilyList || !origin.has("families")) {
+        if (!origin.has("families") || oneFamilyList) {
             return Weighted.of(List.copyOf(lists.values()), List::size);
         }
         Map<String, Integer> weights =

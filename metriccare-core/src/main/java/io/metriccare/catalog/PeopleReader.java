@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 final class PeopleReader {
     private static final int YOUNGEST = 18;
     private static final int OLDEST = 90;
-    private static final int MOST_ORIGINS = 100;
-    private static final int MOST_WEIGHT = 10_000;
+    private static final int MOST_ORIGINS = 20;
+    private static final int MOST_LANGUAGES = 100;
+    private static final int MOST_WEIGHT = 1_000;
     private static final String RACE_AND_ETHNICITY = "urn:oid:2.16.840.1.113883.6.238";
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*");
 
@@ -41,13 +42,12 @@ final class PeopleReader {
                         section.wholeOr("weight", 0, MOST_WEIGHT, 100),
                         Weighted.of(List.of(), nobody -> 0),
                         names.familiesOf(section)));
-        if (bare.size() > MOST_ORIGINS || bare.stream().allMatch(origin -> origin.weight() == 0)) {
-            throw root.wrong(
-                    "origins",
-                    "must be at most " + MOST_ORIGINS
-                            + ", and one must have a weight above 0; write weight: 100 for one");
+        Codes.atMost(MOST_ORIGINS, bare, "origins", root);
+        if (bare.stream().allMatch(origin -> origin.weight() == 0)) {
+            throw root.wrong("origins", "must have a weight above 0 but all have 0; write weight: 100 for one");
         }
         List<Spoken> spoken = languages(root, bare.size());
+        Codes.atMost(MOST_LANGUAGES, spoken, "languages", root);
         List<Origin> all = new ArrayList<>();
         for (int i = 0; i < bare.size(); i++) {
             all.add(speaking(root, bare.get(i), i, spoken));

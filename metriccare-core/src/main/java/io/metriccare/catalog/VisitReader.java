@@ -41,10 +41,7 @@ final class VisitReader {
                 section.histogram("perPatient", 0, MOST_A_YEAR, "a number of visits from 0 to 16", Codes.MOST_WEIGHT));
         Set<String> ids = new HashSet<>();
         List<VisitKind> kinds = section.list("kinds", "id: outpatient", kind -> kind(kind, ids));
-        if (kinds.size() > MOST_KINDS) {
-            throw section.wrong(
-                    "kinds", "must be at most " + MOST_KINDS + " but are " + kinds.size() + "; leave some out");
-        }
+        Codes.atMost(MOST_KINDS, kinds, "kinds", section);
         return new Visits(
                 perPatient,
                 Weighted.of(kinds, VisitKind::weight),

@@ -2,6 +2,7 @@ package io.metriccare.catalog;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,7 +127,7 @@ class WrongCatalogTest {
                     .hasMessageStartingWith("the library's config.yaml, line ")
                     .hasMessageEndingWith(
                             ": infections must hold one for each department where patients lie but have none"
-                                    + " for clinic, where x lies; write departments: {clinic: 100} for one");
+                                    + " for clinic, where x lies; write departments: {clinic: 100} for one, in infections of your own");
         } else {
             assertRefused(DIAGNOSIS, part, instead, sentence);
         }
@@ -154,6 +155,17 @@ class WrongCatalogTest {
             """)
     void refusesDispositions(String part, String instead, String sentence) {
         assertRefused(DISPOSITION, part, instead, sentence);
+    }
+
+    @Test
+    void refusesMoreThanSumsCanHold() {
+        String origin = "{race: 2106-3, ethnicity: 2186-5}";
+        assertRefused(
+                "origins: [" + String.join(", ", Collections.nCopies(21, origin)) + "]",
+                "c.yaml, line 1, column 10: origins must be at most 20 but are 21; leave some out");
+        assertRefused(
+                "names: {streets: [" + String.join(", ", Collections.nCopies(10_001, "A")) + "]}",
+                "c.yaml, line 1, column 18: names.streets must be at most 10000 but are 10001; leave some out");
     }
 
     @Test
@@ -195,6 +207,7 @@ class WrongCatalogTest {
                         Catalog.parse("c.yaml", "departments: [{id: ward, name: Ward, type: {code: HU, display: H}}]"))
                 .hasMessageMatching(
                         "the library's config\\.yaml, line \\d+, column \\d+: diagnoses\\[0]\\.department must"
-                                + " name a department but was general; write one of ward");
+                                + " name a department but was general; your file has replaced what it rests on: write diagnoses of"
+                                + " your own too");
     }
 }

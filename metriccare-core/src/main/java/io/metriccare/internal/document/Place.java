@@ -12,6 +12,22 @@ public record Place(Source source, int line, int column) {
         return new IllegalArgumentException(this + ": " + sentence);
     }
 
+    /** What to write instead: what stands in the library's file is wrong only beside what a user's file has replaced. */
+    String remedy(String path, String write) {
+        return source.own()
+                ? write
+                : "; your file has replaced what it rests on: write " + section(path) + " of your own too";
+    }
+
+    /** Where to write it. */
+    String where(String path) {
+        return source.own() ? "" : ", in " + section(path) + " of your own";
+    }
+
+    private static String section(String path) {
+        return path.replaceFirst("[.\\[].*", "");
+    }
+
     @Override
     public String toString() {
         return source.name() + ", line " + line + ", column " + column;

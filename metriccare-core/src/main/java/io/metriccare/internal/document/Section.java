@@ -24,6 +24,8 @@ import java.util.stream.IntStream;
  * thread-safe.
  */
 public final class Section {
+    private static final int MOST_ITEMS = 10_000;
+
     private final String path;
     private final Mapping mapping;
     private final Canonical canonical;
@@ -66,11 +68,6 @@ public final class Section {
         return mapping.members().containsKey(key);
     }
 
-    /** Lets a key be there that means nothing here. */
-    public void ignore(String key) {
-        known.add(key);
-    }
-
     /** Whether the value of this key is a mapping. */
     public boolean isMapping(String key) {
         Member member = mapping.members().get(key);
@@ -92,7 +89,8 @@ public final class Section {
     /** An error about the value of a key, or about this mapping if there is no such key. */
     public IllegalArgumentException wrong(String key, String sentence) {
         Member member = mapping.members().get(key);
-        return (member == null ? mapping.place() : member.value().place()).wrong(path(key) + " " + sentence);
+        Place place = member == null ? mapping.place() : member.value().place();
+        return place.wrong(path(key) + " " + sentence + place.where(path(key)));
     }
 
     private Value value(String key, String example) {
@@ -184,7 +182,8 @@ public final class Section {
 
     private static IllegalArgumentException unknownName(
             Place place, String path, String what, String name, Collection<String> names) {
-        return place.wrong(path + " must name " + what + " but was " + name + Nearest.suggestion(name, names));
+        String write = place.remedy(path, Nearest.suggestion(name, names));
+        return place.wrong(path + " must name " + what + " but was " + name + write);
     }
 
     /** Some names. Those that the library's own file has, and that a user's file has replaced, are left out. */
@@ -280,6 +279,12 @@ public final class Section {
         if (!(value.node() instanceof Sequence sequence)) {
             throw value.wrong("a list");
         }
+        if (sequence.items().size() > MOST_ITEMS) {
+            throw wrong(
+                    key,
+                    "must be at most " + MOST_ITEMS + " but are "
+                            + sequence.items().size() + "; leave some out");
+        }
         List<Value> items = new ArrayList<>();
         for (Node item : sequence.items()) {
             items.add(new Value(item, path(key) + "[" + items.size() + "]", value.write()));
@@ -320,10 +325,9 @@ public final class Section {
             IntStream.range(0, count).forEach(i -> numbers.add(all));
         }
         if (numbers.size() != count) {
-            throw wrong(
-                    key,
-                    "must be one number, or one for each of the " + count + " " + things + ", but has " + numbers.size()
-                            + "; write " + key + ": " + ifMissing);
+            Place place = value == null ? mapping.place() : value.node().place();
+            throw place.wrong(path(key) + " must be one number, or one for each of the " + count + " " + things
+                    + ", but has " + numbers.size() + place.remedy(path(key), "; write " + key + ": " + ifMissing));
         }
         canonical.name(key).open('[');
         numbers.forEach(canonical::number);
