@@ -73,11 +73,14 @@ record Plan(
     List<String> files() {
         List<String> files = new ArrayList<>();
         for (int shard = 0; shard < shards; shard++) {
-            for (ResourceType type : types(shard)) {
-                files.add(file(type, shard));
-            }
+            files.addAll(files(shard));
         }
         return files;
+    }
+
+    /** The names of the files of one shard. */
+    List<String> files(int shard) {
+        return types(shard).stream().map(type -> file(type, shard)).toList();
     }
 
     String file(ResourceType type, int shard) {

@@ -146,16 +146,27 @@ final class RenderingLine implements Closeable {
 
     private synchronized void end(ShardFiles files) throws IOException {
         begun.remove(files);
+        files.keep();
         files.close();
     }
 
+    /** Nobody helps with a shard before all its files are begun, nor if one of them cannot be. */
     private synchronized @Nullable ShardFiles begin() throws IOException {
         if (broken || !waiting.hasNext()) {
             return null;
         }
         ShardFiles files = new ShardFiles(waiting.next(), plan, destination, new Counts(dataset.catalog()));
-        begun.add(files);
-        files.begin();
+        boolean whole = false;
+        try {
+            files.begin();
+            begun.add(files);
+            whole = true;
+        } finally {
+            if (!whole) {
+                broken = true;
+                files.close();
+            }
+        }
         return files;
     }
 

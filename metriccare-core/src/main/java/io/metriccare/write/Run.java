@@ -50,6 +50,10 @@ final class Run {
     }
 
     private boolean isIntact(FinishedShard shard) throws IOException {
+        List<String> names = shard.files().stream().map(WrittenFile::name).toList();
+        if (!names.equals(plan.files(shard.number()))) {
+            return false;
+        }
         for (WrittenFile file : shard.files()) {
             Optional<DataFile> waiting = destination.completed(file.name());
             try {
@@ -73,6 +77,7 @@ final class Run {
             render(threads);
             progress.rendered();
             WrittenRun run = writtenRun();
+            requireTruth(run);
             publish(run);
             complete = true;
             return run;
@@ -129,6 +134,17 @@ final class Run {
                 resources,
                 dataset.groundTruth(),
                 GroundTruth.of(tally));
+    }
+
+    /** What is published of a whole data set is what was promised; anything else would be a fault of this library. */
+    private static void requireTruth(WrittenRun run) {
+        boolean whole =
+                run.tally().overall().patients() == run.groundTruth().overall().patients();
+        if (whole && !run.tally().equals(run.groundTruth())) {
+            throw new IllegalStateException("the records of run " + run.run() + " measure "
+                    + run.tally().overall() + " but were to measure "
+                    + run.groundTruth().overall());
+        }
     }
 
     /**

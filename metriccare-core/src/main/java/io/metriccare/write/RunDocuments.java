@@ -9,6 +9,7 @@ import io.metriccare.metric.MetricCounts;
 import io.metriccare.record.ResourceType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.util.List;
 import java.util.Map;
 
@@ -88,6 +89,13 @@ final class RunDocuments {
         try (DataFile file = destination.create(name)) {
             file.write(bytes.toByteArray(), 0, bytes.size());
             file.publish();
+        } catch (IOException e) {
+            // Where what is complete is visible, what is already there is somebody else's.
+            if (!(e instanceof FileAlreadyExistsException)
+                    || destination.completed(name).isPresent()) {
+                destination.discard(name);
+            }
+            throw e;
         }
     }
 

@@ -22,6 +22,7 @@ final class ShardFiles implements Closeable {
     private final Counts counts;
     private long taken;
     private long handedOver;
+    private boolean recorded;
 
     ShardFiles(Shard shard, Plan plan, Destination destination, Counts counts) {
         this.shard = shard;
@@ -85,8 +86,18 @@ final class ShardFiles implements Closeable {
         files.values().forEach(ResourceFile::giveUp);
     }
 
+    /** The shard is finished and there is a record of it: its files stay. */
+    void keep() {
+        recorded = true;
+    }
+
+    /** Of a shard without a record nothing stays, not even files that are complete. */
     @Override
     public void close() throws IOException {
-        Closing.all(files.values());
+        List<Closeable> steps = new ArrayList<>(files.values());
+        if (!recorded) {
+            files.values().forEach(file -> steps.add(() -> destination.discard(file.name())));
+        }
+        Closing.all(steps);
     }
 }

@@ -197,6 +197,19 @@ class WholeRunsTest {
 
     @ParameterizedTest
     @MethodSource("steps")
+    void aRunThatFailsLeavesNoFileWaitingThatNoRecordNames(Step step, int n) throws IOException {
+        memory.failAt(step, n);
+        assertThatThrownBy(() -> sharded().threads(1).run("later").write(DATASET))
+                .isInstanceOf(IOException.class);
+
+        long recorded = memory.documents().stream()
+                .filter(document -> document.startsWith("_shard"))
+                .count();
+        assertThat(memory.waiting()).hasSize(recorded == 0 ? 0 : (int) (3 + 3 * recorded));
+    }
+
+    @ParameterizedTest
+    @MethodSource("steps")
     void aRunThatFailedIsFinishedByResumingIt(Step step, int n) throws IOException {
         memory.failAt(step, n);
         assertThatThrownBy(() -> sharded().run("later").write(DATASET)).isInstanceOf(IOException.class);
@@ -221,7 +234,8 @@ class WholeRunsTest {
     void aRunThatFailsBeforeItsFirstShardIsCompleteLeavesNothingAtAll(Step step) {
         memory.failAt(step, 2);
 
-        assertThatThrownBy(() -> sharded().write(DATASET)).hasMessage("the 2. " + step + " was told to fail");
+        assertThatThrownBy(() -> sharded().threads(1).write(DATASET))
+                .hasMessage("the 2. " + step + " was told to fail");
         assertThat(memory.documents()).isEmpty();
         assertThat(memory.waiting()).isEmpty();
     }
@@ -358,6 +372,25 @@ class WholeRunsTest {
         worker.get().join();
 
         assertThat(memory.misuses()).isEmpty();
+    }
+
+    /** A helping thread must not take a shard for its own of which one file could not even be begun. */
+    @Test
+    void aShardWhoseFilesCannotAllBeBegunIsNotFinishedByAnotherThread() throws IOException {
+        for (int i = 0; i < 100; i++) {
+            MemoryDestination place = new MemoryDestination();
+            DatasetWriter writer = DatasetWriter.to(place)
+                    .format(Format.NDJSON)
+                    .shards(3)
+                    .threads(2)
+                    .run("later");
+            place.failAt(Step.CREATE, 10 + i % 4);
+            assertThatThrownBy(() -> writer.write(DATASET)).isInstanceOf(IOException.class);
+            place.set((any, count) -> {});
+            WrittenRun resumed = writer.resume().write(DATASET);
+            assertThat(resumed.files()).hasSize(12);
+            assertThat(place.files()).hasSize(12);
+        }
     }
 
     /** Waits as a slow disk does: an interruption changes nothing. */
