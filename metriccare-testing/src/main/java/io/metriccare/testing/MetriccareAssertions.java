@@ -3,6 +3,7 @@ package io.metriccare.testing;
 import io.metriccare.FhirDataset;
 import java.nio.file.Path;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Resource;
 
 /**
  * AssertJ assertions about FHIR data. They can be imported beside AssertJ's own {@code assertThat}; several at once are
@@ -24,6 +25,11 @@ public final class MetriccareAssertions {
     /** The resources of a Bundle of any type. */
     public static BundleAssert assertThat(Bundle actual) {
         return new BundleAssert(actual);
+    }
+
+    /** A resource, to be validated. */
+    public static ResourceAssert assertThat(Resource actual) {
+        return new ResourceAssert(actual);
     }
 
     /**

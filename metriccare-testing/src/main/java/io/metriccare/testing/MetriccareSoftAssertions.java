@@ -4,6 +4,7 @@ import io.metriccare.FhirDataset;
 import java.nio.file.Path;
 import org.assertj.core.api.SoftAssertions;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Resource;
 
 /**
  * AssertJ's soft assertions and metriccare's: all that fail are told together, by {@code assertAll} or by AssertJ's
@@ -18,6 +19,11 @@ public class MetriccareSoftAssertions extends SoftAssertions {
     /** See {@link MetriccareAssertions#assertThat(Bundle)}. */
     public BundleAssert assertThat(Bundle actual) {
         return proxy(BundleAssert.class, Bundle.class, actual);
+    }
+
+    /** See {@link MetriccareAssertions#assertThat(Resource)}. */
+    public ResourceAssert assertThat(Resource actual) {
+        return proxy(ResourceAssert.class, Resource.class, actual);
     }
 
     /** See {@link MetriccareAssertions#assertThatNdjson}. */
