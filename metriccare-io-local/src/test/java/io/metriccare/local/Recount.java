@@ -3,9 +3,10 @@ package io.metriccare.local;
 import static java.time.temporal.ChronoUnit.DAYS;
 import static java.time.temporal.ChronoUnit.HOURS;
 
-import io.metriccare.local.Lake.Encounter;
-import io.metriccare.local.Lake.Person;
-import io.metriccare.local.Lake.Problem;
+import io.metriccare.testing.internal.Lake;
+import io.metriccare.testing.internal.Lake.Encounter;
+import io.metriccare.testing.internal.Lake.Person;
+import io.metriccare.testing.internal.Lake.Problem;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

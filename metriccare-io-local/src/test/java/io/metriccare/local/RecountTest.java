@@ -8,6 +8,8 @@ import io.metriccare.FhirDataset;
 import io.metriccare.local.Recount.Case;
 import io.metriccare.metric.GroundTruth;
 import io.metriccare.metric.MetricCounts;
+import io.metriccare.testing.internal.Lake;
+import io.metriccare.testing.internal.Measurement;
 import io.metriccare.write.DatasetWriter;
 import io.metriccare.write.Format;
 import io.metriccare.write.WrittenRun;
@@ -122,7 +124,7 @@ class RecountTest {
         Lake lake = Lake.read(folder);
 
         assertThat(lake.people).hasSize(1000);
-        assertThat(Invariants.reused(lake)).isEmpty();
+        assertThat(Promises.reused(lake)).isEmpty();
     }
 
     static Stream<String> specifications() {
@@ -156,7 +158,7 @@ class RecountTest {
 
     private static void assertAllCountsAreEqual(FhirDataset dataset, Format format, Path folder) throws IOException {
         Lake lake = assertMetricsAreEqual(dataset, format, folder);
-        assertThat(Invariants.broken(lake, dataset.year())).isEmpty();
+        assertThat(Promises.broken(lake, dataset.year())).isEmpty();
     }
 
     private static Lake assertMetricsAreEqual(FhirDataset dataset, Format format, Path folder) throws IOException {
@@ -164,6 +166,7 @@ class RecountTest {
         WrittenRun run =
                 DatasetWriter.to(LocalDirectory.at(folder)).format(format).write(dataset);
         Lake lake = Lake.read(folder);
+        assertThat(new Measurement(lake).counts()).isEqualTo(truth.overall());
         Recount recount = new Recount(lake);
 
         assertThat(dataset.tally()).isEqualTo(truth);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.metriccare.FhirDataset;
 import io.metriccare.local.MemoryDestination.Step;
+import io.metriccare.testing.internal.Lake;
 import io.metriccare.write.DatasetWriter;
 import io.metriccare.write.Format;
 import io.metriccare.write.RunExistsException;

@@ -3,6 +3,7 @@ package io.metriccare.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metriccare.FhirDataset;
+import io.metriccare.testing.internal.Lake;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,4 +1,4 @@
-/** What tests need: the contract every Destination must keep. */
+/** What tests need: fixtures and assertions for FHIR data, and the contract every Destination must keep. */
 @NullMarked
 package io.metriccare.testing;
 

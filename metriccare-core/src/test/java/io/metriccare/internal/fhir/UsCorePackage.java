@@ -23,6 +23,9 @@ import org.hl7.fhir.utilities.npm.NpmPackage;
 final class UsCorePackage {
     static final Path FOLDER = Path.of(System.getProperty("usCorePackages", "../../shared/data"));
 
+    /** FhirValidation has these; core, on which it rests, cannot use it. */
+    private static final Path OURS = Path.of("../metriccare-testing/src/main/resources/io/metriccare/testing/us-core");
+
     /** The packages refer to these by address; they are published elsewhere, under a licence of their own. */
     private static final List<String> REFERRED_TO = List.of("race.json", "ethnicity.json", "unknown.json");
 
@@ -57,7 +60,7 @@ final class UsCorePackage {
             }
         }
         for (String name : REFERRED_TO) {
-            try (InputStream resource = UsCorePackage.class.getResourceAsStream("/us-core/" + name)) {
+            try (InputStream resource = Files.newInputStream(OURS.resolve(name))) {
                 support.addResource(parser.parseResource(resource));
             }
         }
