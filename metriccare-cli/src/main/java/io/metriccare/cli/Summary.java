@@ -102,10 +102,11 @@ final class Summary {
                 ? "no stays"
                 : String.format(
                         Locale.ROOT,
-                        "%.2f days (%d days in %d stays)",
+                        "%.2f days (%d days in %d %s)",
                         measured.meanLengthOfStay(),
                         measured.lengthOfStayDays(),
-                        measured.stays());
+                        measured.stays(),
+                        measured.stays() == 1 ? "stay" : "stays");
     }
 
     private void line(String format, Object... values) {

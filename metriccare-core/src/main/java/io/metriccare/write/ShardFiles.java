@@ -36,7 +36,14 @@ final class ShardFiles implements Closeable {
     void begin() throws IOException {
         for (ResourceType type : plan.types(shard.number())) {
             String name = plan.file(type, shard.number());
-            files.put(type, new ResourceFile(name, type, plan.format(), plan.compression(), destination.create(name)));
+            DataFile data = destination.create(name);
+            try {
+                files.put(type, new ResourceFile(name, type, plan.format(), plan.compression(), data));
+            } finally {
+                if (!files.containsKey(type)) {
+                    data.close(); // Memory ran out between the two.
+                }
+            }
         }
     }
 
