@@ -1,5 +1,6 @@
 package io.metriccare.cli;
 
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Model.OptionSpec;
  * them.
  */
 final class OptionNames {
-    private static final String MEAN_LOS = "--mean-los";
+    private static final Map<String, String> KEYS = Map.of("--mean-los", "meanLengthOfStay", "--run-id", "run");
     private static final Pattern RATE_OF_A_HOSPITAL = Pattern.compile("\\bhospital\\.(\\S+)\\.([a-z]+)");
 
     private final CommandSpec command;
@@ -20,9 +21,9 @@ final class OptionNames {
         this.command = command;
     }
 
-    /** The key of an option's value in a specification. */
+    /** What the library calls the value of an option. */
     static String key(String option) {
-        return option.equals(MEAN_LOS) ? "meanLengthOfStay" : option.substring(2);
+        return KEYS.getOrDefault(option, option.substring(2));
     }
 
     /** Whether an option stands on the command line. */

@@ -1,9 +1,6 @@
 package io.metriccare.cli;
 
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Collectors;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.OverwrittenOptionException;
@@ -17,7 +14,7 @@ final class WrongUsage {
     static String sentence(ParameterException wrong) {
         String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
         if (wrong instanceof UnmatchedArgumentException unmatched) {
-            return unknown(unmatched, command);
+            return UnknownWord.sentence(unmatched);
         }
         if (wrong instanceof OverwrittenOptionException twice && twice.getOverwritten() instanceof OptionSpec option) {
             return String.join(" or ", option.names()) + " is given twice; give it once";
@@ -32,18 +29,6 @@ final class WrongUsage {
             return refused(name(option, wrong), option, wrong.getValue());
         }
         return String.valueOf(wrong.getMessage());
-    }
-
-    private static String unknown(UnmatchedArgumentException unmatched, String command) {
-        boolean isCommand = !unmatched.isUnknownOption()
-                && !unmatched.getCommandLine().getSubcommands().isEmpty();
-        List<String> similar = unmatched.getSuggestions();
-        return unmatched.getUnmatched().get(0)
-                + (isCommand ? " is no command; " : " is no option; ")
-                + (similar.isEmpty() ? "" : "write " + similar.get(0).strip() + ", or ")
-                + "see "
-                + command
-                + " --help";
     }
 
     /** How a wrong value was given. Variables are judged before what is typed, so a value of both is the variable's. */
@@ -61,7 +46,7 @@ final class WrongUsage {
                     : "%s takes no value but was given %s; write %1$s".formatted(name, shown(value));
         }
         return "%s must be %s but was %s; write %1$s%s%s"
-                .formatted(name, rule(option.type()), shown(value), variable ? "=" : " ", example(option));
+                .formatted(name, rule(option), shown(value), variable ? "=" : " ", example(option));
     }
 
     /** Nothing is shown as two quotes, where one would else read two spaces. */
@@ -69,17 +54,12 @@ final class WrongUsage {
         return value.isEmpty() ? "\"\"" : value;
     }
 
-    private static String rule(Class<?> type) {
-        if (type.isEnum()) {
-            String values = Arrays.stream(type.getEnumConstants())
-                    .map(WrongUsage::typed)
-                    .collect(Collectors.joining(", "));
-            return values.replaceFirst(", (?!.*, )", " or ");
+    private static String rule(OptionSpec option) {
+        if (option.type().isEnum()) {
+            Iterable<String> values = option.completionCandidates();
+            return String.join(", ", values).replaceFirst(", (?!.*, )", " or ");
         }
-        if (type == Path.class) {
-            return "a name this system can give a folder";
-        }
-        return "a whole number";
+        return option.type() == Path.class ? "a name this system can give a folder" : "a whole number";
     }
 
     /** The default; an option that is set by a method has none. */

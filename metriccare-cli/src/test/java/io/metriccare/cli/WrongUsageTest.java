@@ -84,7 +84,15 @@ class WrongUsageTest {
                 "--patients 1 --count 1 | --patients or --count is given twice; give it once",
                 "--patiens 3           | --patiens is no option; write --patients, or see metriccare generate --help",
                 "-x                    | -x is no option; see metriccare generate --help",
-                "patients=3            | patients=3 is no option; see metriccare generate --help",
+                "patients=3            | patients=3 is one word too many; write --patients=3, or see metriccare generate"
+                        + " --help",
+                "100                   | 100 is one word too many; write --patients 100, or see metriccare generate --help",
+                "--mortality 10 %      | % is one word too many; see metriccare generate --help",
+                "help                  | help is one word too many; write --help, or see metriccare generate --help",
+                "describe              | describe is one word too many; write metriccare describe, or see metriccare"
+                        + " generate --help",
+                "--run-id a/b          | --run-id must be 1 to 64 letters, digits, - or _ but was a/b; write"
+                        + " 20230101_120000",
             })
     void everyWrongOptionIsToldInASentence(String options, String sentence) {
         String out = options.contains("--out") ? "" : "--out " + folder.resolve("data") + " ";
@@ -122,7 +130,12 @@ class WrongUsageTest {
                 "''       | a command is missing; write metriccare generate, or see metriccare --help",
                 "--debug  | a command is missing; write metriccare generate, or see metriccare --help",
                 "genarate | genarate is no command; write generate, or see metriccare --help",
-                "--patients 3 | --patients is no option; see metriccare --help",
+                "--patients 3 | --patients is no option here; write metriccare generate --patients, or see metriccare --help",
+                "version  | version is no command; write --version, or see metriccare --help",
+                "--nothing | --nothing is no option; see metriccare --help",
+                "config --template wards | --template must be patient, encounter, condition, organization, location or"
+                        + " practitioner but was wards; write --template patient",
+                "completion fish | fish is one word too many; see metriccare completion --help",
             })
     void aWrongCommandIsToldInASentence(String words, String sentence) {
         Outcome outcome = Outcome.ofLine(words);
