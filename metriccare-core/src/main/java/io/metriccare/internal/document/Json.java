@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads JSON, strictly: a member named twice, something behind the end and nesting nobody writes are refused. */
 public final class Json {
     private static final int DEEPEST = 50;
+    /** What Jackson tells programmers, not who wrote the file. */
+    private static final String JACKSONS_ADVICE = "(: enable | \\(start marker at |: maybe a ).*";
+
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final Source source;
@@ -35,7 +38,8 @@ public final class Json {
         try (JsonParser parser = FACTORY.createParser(source.text())) {
             return new Json(source, parser).document();
         } catch (JsonProcessingException e) {
-            throw place(source, e.getLocation()).wrong("this is no JSON: " + e.getOriginalMessage());
+            throw place(source, e.getLocation())
+                    .wrong("this is no JSON: " + e.getOriginalMessage().replaceFirst(JACKSONS_ADVICE, ""));
         } catch (IOException e) {
             throw new UncheckedIOException("a string cannot be read", e);
         }

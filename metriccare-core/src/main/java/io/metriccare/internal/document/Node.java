@@ -16,9 +16,17 @@ public sealed interface Node {
      * @param quoted whether it stood in quotation marks, so that it can only be a text
      */
     record Scalar(Place place, String text, boolean quoted) implements Node {
+        private static final int SHOWN = 80;
+
         @Override
         public String kind() {
-            return text.isEmpty() ? "nothing" : text;
+            return text.isEmpty() ? "nothing" : shown();
+        }
+
+        /** The beginning of the text, as an error can quote it. */
+        String shown() {
+            int end = Math.min(text.length(), SHOWN);
+            return Place.onOneLine(text.substring(0, end).strip()) + (end < text.length() ? "…" : "");
         }
     }
 

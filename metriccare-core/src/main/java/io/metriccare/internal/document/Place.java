@@ -9,7 +9,26 @@ package io.metriccare.internal.document;
 public record Place(Source source, int line, int column) {
     /** An error about what stands here. */
     public IllegalArgumentException wrong(String sentence) {
-        return new IllegalArgumentException(this + ": " + sentence);
+        return new IllegalArgumentException(this + ": " + onOneLine(sentence));
+    }
+
+    /** Without what could break a line, or make a terminal do something. */
+    static String onOneLine(String text) {
+        return text.codePoints()
+                .filter(Place::isPrintable)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    static boolean isPrintable(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> false;
+            default -> character != '\uFEFF';
+        };
     }
 
     /** What to write instead: what stands in the library's file is wrong only beside what a user's file has replaced. */

@@ -141,9 +141,10 @@ public final class Section {
         known.add(key);
         Member member = mapping.members().get(key);
         Value value = member == null ? value(key, "…") : new Value(member.value(), path(key), key + ": …");
+        String text = value.scalar().text();
         T parsed;
         try {
-            parsed = parse.apply(value.scalar().text());
+            parsed = parse.apply(text);
         } catch (IllegalArgumentException e) {
             throw value.node().place().wrong((path.isEmpty() ? "" : path + ".") + e.getMessage());
         }

@@ -38,10 +38,10 @@ record Value(Node node, String path, String write) {
         String text = scalar().text();
         boolean holds =
                 !text.isEmpty() && text.length() <= LONGEST_TEXT && text.strip().equals(text);
-        if (!holds || !text.codePoints().allMatch(Value::isPrintable)) {
+        if (!holds || !text.codePoints().allMatch(Place::isPrintable)) {
             throw wrong(
                     "1 to " + LONGEST_TEXT + " characters on one line, with no space before or behind,",
-                    '"' + shown(text) + '"');
+                    '"' + Place.onOneLine(text.length() > SHOWN ? text.substring(0, SHOWN) : text) + '"');
         }
         return text;
     }
@@ -52,25 +52,6 @@ record Value(Node node, String path, String write) {
             throw wrong(rule);
         }
         return text;
-    }
-
-    private static String shown(String text) {
-        return text.codePoints()
-                .limit(SHOWN)
-                .filter(Value::isPrintable)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-    }
-
-    private static boolean isPrintable(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED -> false;
-            default -> character != '\uFEFF';
-        };
     }
 
     int whole(int from, int to) {

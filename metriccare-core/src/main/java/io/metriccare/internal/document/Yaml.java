@@ -33,14 +33,18 @@ public final class Yaml {
     public static final int MOST_BYTES = 4 << 20;
 
     private static final int DEEPEST = 20;
+    /** What the parser adds to its window at a time; it copies the window each time, however long a token is. */
+    private static final int WINDOW = 1 << 16;
 
     private final Source source;
     private final Iterator<Event> events;
 
     private Yaml(Source source) {
         this.source = source;
-        LoadSettings settings =
-                LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
+        LoadSettings settings = LoadSettings.builder()
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .setBufferSize(WINDOW)
+                .build();
         this.events = new Parse(settings).parseString(source.text()).iterator();
     }
 

@@ -2,6 +2,7 @@ package io.metriccare.internal.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.metriccare.internal.document.Node.Mapping;
 import io.metriccare.internal.document.Node.Scalar;
@@ -90,6 +91,15 @@ class YamlTest {
         assertThatThrownBy(() -> read("a: " + "[".repeat(depth)))
                 .hasMessage("c.yaml, line 1, column 24: lists and mappings may be 20 deep but this is deeper;"
                         + " write it flat");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "x", "\t", "\n"})
+    void readsALongLineInNoTime(String character) {
+        Mapping mapping = assertTimeoutPreemptively(
+                Duration.ofSeconds(5), () -> read("a: " + character.repeat(Yaml.MOST_BYTES - 3)));
+
+        assertThat(mapping.members()).containsOnlyKeys("a");
     }
 
     @Test
