@@ -9,7 +9,9 @@ import java.util.regex.Pattern;
 /** Reads codes, and ids. */
 final class Codes {
     static final String SNOMED_CT = "http://snomed.info/sct";
-    static final String SNOMED = "{code: \"84114007\", display: Heart failure (disorder)}";
+    private static final String CODE = "\"84114007\"";
+    private static final String DISPLAY = "Heart failure (disorder)";
+    static final String SNOMED = "{code: " + CODE + ", display: " + DISPLAY + "}";
     static final String DAYS = "{median: 3.6, sigma: 0.7}";
     static final int MOST_WEIGHT = 100_000;
     static final int MOST_BY_AGE = 1_000;
@@ -18,6 +20,7 @@ final class Codes {
     private static final Pattern ICD_CODE = Pattern.compile("[A-Z][0-9][0-9A-Z](\\.[0-9A-Z]{1,4})?");
     private static final Pattern ANY_CODE = Pattern.compile("[!#-\\[\\]-~]+( [!#-\\[\\]-~]+)*");
     private static final Pattern SYSTEM = Pattern.compile("(https?://|urn:)[!#-\\[\\]-~]{1,200}");
+    private static final String SYSTEM_RULE = "the absolute URI of a code system";
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,63}");
 
     private Codes() {}
@@ -54,7 +57,7 @@ final class Codes {
             codings.add(section.section(
                     "icd10cm",
                     "{code: I50.9, display: \"Heart failure, unspecified\"}",
-                    code -> code(code, ICD_10_CM, ICD_CODE, "a code of ICD-10-CM", "I50.9")));
+                    code -> code(code, ICD_10_CM, ICD_CODE, "a code of ICD-10-CM", "I50.9", DISPLAY)));
         }
         if (section.has("codings")) {
             codings.addAll(section.list(
@@ -71,21 +74,24 @@ final class Codes {
 
     /** A code of any code system. */
     static Coding coding(Section section) {
-        String system = section.text("system", SYSTEM, "the absolute URI of a code system", SNOMED_CT);
-        return code(section, system);
+        return code(section, section.text("system", SYSTEM, SYSTEM_RULE, SNOMED_CT), CODE, DISPLAY);
+    }
+
+    /** A code of any code system, or of one that need not be named. */
+    static Coding coding(Section section, String system, String code, String display) {
+        return code(section, section.text("system", SYSTEM, SYSTEM_RULE, system, system), code, display);
     }
 
     static Coding snomed(Section section) {
-        return code(section, SNOMED_CT, SNOMED_CODE, "a SNOMED CT identifier of 6 to 18 digits", "\"84114007\"");
+        return code(section, SNOMED_CT, SNOMED_CODE, "a SNOMED CT identifier of 6 to 18 digits", CODE, DISPLAY);
     }
 
     /** A code of a system that need not be named. */
-    static Coding code(Section section, String system) {
-        return code(section, system, ANY_CODE, "a code, in ASCII and without quotation marks,", "\"84114007\"");
+    static Coding code(Section section, String system, String code, String display) {
+        return code(section, system, ANY_CODE, "a code, in ASCII and without quotation marks,", code, display);
     }
 
-    private static Coding code(Section section, String system, Pattern form, String rule, String example) {
-        return new Coding(
-                system, section.text("code", form, rule, example), Text.of(section.text("display", "Heart failure")));
+    private static Coding code(Section section, String system, Pattern form, String rule, String code, String display) {
+        return new Coding(system, section.text("code", form, rule, code), Text.of(section.text("display", display)));
     }
 }

@@ -30,7 +30,7 @@ final class DiagnosisReader {
         Set<String> ids = new HashSet<>();
         root.list("severities", "{id: mild, code: \"255604002\", display: Mild}", section -> {
             String id = Codes.id(section, ids, "mild");
-            return severities.put(id, Codes.code(section, section.text("system", Codes.SNOMED_CT, Codes.SNOMED_CT)));
+            return severities.put(id, Codes.coding(section, Codes.SNOMED_CT, "\"255604002\"", "Mild"));
         });
         Set<String> diagnosisIds = new HashSet<>();
         diagnoses = root.list("diagnoses", "id: heart-failure", section -> diagnosis(section, diagnosisIds));

@@ -23,9 +23,10 @@ final class Dispositions {
 
     static Concept concept(Section section) {
         List<Coding> codings = new ArrayList<>();
-        codings.add(section.section("hl7", EXAMPLE, code -> Codes.code(code, HL7)));
+        codings.add(section.section("hl7", EXAMPLE, code -> Codes.code(code, HL7, "home", "Home")));
         if (section.has("nubc")) {
-            codings.add(section.section("nubc", "{code: \"01\", display: Home}", code -> Codes.code(code, NUBC)));
+            codings.add(section.section(
+                    "nubc", "{code: \"01\", display: Home}", code -> Codes.code(code, NUBC, "\"01\"", "Home")));
         }
         if (section.has("snomed")) {
             codings.add(section.section("snomed", Codes.SNOMED, Codes::snomed));

@@ -25,6 +25,7 @@ final class HospitalReader {
     private static final int MOST_LOCATIONS = 2_500;
 
     private static final int MOST_DEPARTMENTS = 100;
+    private static final int LONGEST_ID = 64;
 
     private static final String ROLE_CODE = "http://terminology.hl7.org/CodeSystem/v3-RoleCode";
     private static final String PARTICIPATION = "http://terminology.hl7.org/CodeSystem/v3-ParticipationType";
@@ -35,8 +36,9 @@ final class HospitalReader {
 
     HospitalReader(Section root) {
         Set<String> ids = new HashSet<>();
+        Set<String> npis = new HashSet<>();
         List<Hospital> read = new ArrayList<>();
-        root.list("hospitals", "id: org-metriccare", section -> read.add(hospital(section, read.size(), ids)));
+        root.list("hospitals", "id: org-metriccare", section -> read.add(hospital(section, read.size(), ids, npis)));
         hospitals = List.copyOf(read);
         if (hospitals.stream().allMatch(hospital -> hospital.weight() == 0)) {
             throw root.wrong("hospitals", "must have a weight above 0 but all have 0; write weight: 100 for one");
@@ -48,30 +50,32 @@ final class HospitalReader {
                 "participantRoles",
                 "{code: ATND, display: attender, text: attending physician}",
                 section -> new ParticipantRole(
-                        Text.of(section.text("text", "attending physician")), Codes.code(section, PARTICIPATION)));
+                        Text.of(section.text("text", "attending physician")),
+                        Codes.code(section, PARTICIPATION, "ATND", "attender")));
         if (hospitals.size() * departments.size() > MOST_LOCATIONS) {
             throw root.wrong(
                     "hospitals",
                     "times departments must be at most " + MOST_LOCATIONS + " but is "
                             + hospitals.size() * departments.size() + "; leave some out");
         }
-        requireDistinctLocations(root);
+        requireDistinctIds(root);
     }
 
-    private void requireDistinctLocations(Section root) {
+    /** Of locations, and of who works there: ids of physicians are the longer ones. */
+    private void requireDistinctIds(Section root) {
         Set<String> ids = new HashSet<>();
         for (Location location : locations()) {
-            String id = location.id();
-            if (!ids.add(id) || id.length() > 62) {
+            String id = Staff.id(location, 1);
+            if (!ids.add(id) || id.length() > LONGEST_ID) {
                 throw root.wrong(
                         "departments",
-                        "and hospitals must together give ids of at most 62 characters, each its own, but give " + id
-                                + "; write a shorter or another id");
+                        "and hospitals must together give ids of at most " + LONGEST_ID
+                                + " characters, each its own, but give " + id + "; write a shorter or another id");
             }
         }
     }
 
-    private static Hospital hospital(Section section, int place, Set<String> ids) {
+    private static Hospital hospital(Section section, int place, Set<String> ids, Set<String> npis) {
         String id = Codes.id(section, ids, "org-general");
         Text name = Text.of(section.text("name", "General Hospital"));
         Text city = Text.of(section.text("city", "Charlotte"));
@@ -90,6 +94,10 @@ final class HospitalReader {
                     "npi",
                     "must end in its check digit but was " + npi + "; write npi: "
                             + Staff.npi(Long.parseLong(npi.substring(0, 9))));
+        }
+        if (!npis.add(npi)) {
+            throw section.wrong(
+                    "npi", "must be its own but " + npi + " has another already; write another or leave it out");
         }
         List<Locality> catchment = catchment(section, city, state, postalCode);
         String phone = section.text(
@@ -144,8 +152,10 @@ final class HospitalReader {
     private static Department department(Section section, Set<String> ids) {
         String id = Codes.id(section, ids, "general");
         Text name = Text.of(section.text("name", "General Ward"));
-        Coding type =
-                section.section("type", "{code: HU, display: Hospital unit}", code -> Codes.code(code, ROLE_CODE));
+        Coding type = section.section(
+                "type",
+                "{code: HU, display: Hospital unit}",
+                code -> Codes.code(code, ROLE_CODE, "HU", "Hospital unit"));
         return new Department(id, name, type, section.choice("care", Department.Care.values(), Department.Care.WARD));
     }
 

@@ -31,8 +31,8 @@ final class PeopleReader {
     PeopleReader(Section root) {
         ages = ages(root);
         names = root.section("names", "{given: …, family: […], streets: […]}", NameReader::new);
-        List<Coding> allRaces = codings(root, "races", "{code: 2106-3, display: White}");
-        List<Coding> allEthnicities = codings(root, "ethnicities", "{code: 2186-5, display: Not Hispanic or Latino}");
+        List<Coding> allRaces = codings(root, "races", "2106-3", "White");
+        List<Coding> allEthnicities = codings(root, "ethnicities", "2186-5", "Not Hispanic or Latino");
         List<Origin> bare = root.list(
                 "origins",
                 "{race: 2106-3, ethnicity: 2186-5, weight: 100}",
@@ -80,10 +80,10 @@ final class PeopleReader {
         return List.copyOf(bands);
     }
 
-    private static List<Coding> codings(Section root, String key, String example) {
+    private static List<Coding> codings(Section root, String key, String code, String display) {
         Set<String> codes = new HashSet<>();
-        return root.list(key, example, section -> {
-            Coding coding = Codes.code(section, section.text("system", "urn:oid:1.2.3", RACE_AND_ETHNICITY));
+        return root.list(key, "{code: " + code + ", display: " + display + "}", section -> {
+            Coding coding = Codes.coding(section, RACE_AND_ETHNICITY, code, display);
             if (!codes.add(coding.code())) {
                 throw section.wrong(
                         "code", "must be its own but " + coding.code() + " has another already; remove one");

@@ -37,13 +37,18 @@ final class Staff {
         String first = given.get((30 + place * 11) % given.size());
         String last = surnames.get((37 + place * 107) % surnames.size());
         return new Practitioner(
-                location.id().replaceFirst("^loc-", "prac-") + "-" + number,
+                id(location, number),
                 npi(FIRST_NPI + place * 7_919L),
                 Text.of(last),
                 Text.of(first),
                 Text.of("Dr. " + first + " " + last),
                 roles.get(place % roles.size()),
                 location);
+    }
+
+    /** @param number from 1, of the physicians of the location */
+    static String id(Location location, int number) {
+        return location.id().replaceFirst("^loc-", "prac-") + "-" + number;
     }
 
     /** Nine digits and the check digit CMS asks for: Luhn's over the number with 80840 before it. */

@@ -82,8 +82,8 @@ final class VisitReader {
         Coding encounterClass =
                 section.section("class", "{code: AMB, display: ambulatory}", VisitReader::encounterClass);
         Coding type = section.section("type", Codes.SNOMED, Codes::snomed);
-        Coding priority =
-                section.section("priority", "{code: R, display: routine}", code -> Codes.code(code, ACT_PRIORITY));
+        Coding priority = section.section(
+                "priority", "{code: R, display: routine}", code -> Codes.code(code, ACT_PRIORITY, "R", "routine"));
         Weighted<Integer> hours = TimesReader.hours(section, "hours");
         int shortest = section.wholeOr("shortestMinutes", 1, 720, 15);
         int longest = section.wholeOr("longestMinutes", shortest, 720, Math.max(shortest, 60));

@@ -68,6 +68,10 @@ class WrongCatalogTest {
             'languages: [{code: en, text: E}, {code: en, text: F}]' | line 1, column 41: languages[1].code must be its own but en has another already; remove one
             'languages: [{code: english!, text: E}]' | line 1, column 20: languages[0].code must be a language tag (BCP 47) but was english!; write code: en
             'languages: [{code: en, text: E, weight: 0}]' | line 1, column 12: languages must give each origin one that it speaks but origins[0] has none; write a weight above 0 for it
+            'severities: [{id: mild, system: own, code: a, display: Mild}]' | line 1, column 33: severities[0].system must be the absolute URI of a code system but was own; write system: http://snomed.info/sct
+            'races: [{system: ''a"b'', code: a, display: A}]' | line 1, column 18: races[0].system must be the absolute URI of a code system but was a"b; write system: urn:oid:2.16.840.1.113883.6.238
+            'races: [{display: A}]'    | line 1, column 9: races[0].code is missing; write code: 2106-3
+            'participantRoles: [{text: A, code: B}]' | line 1, column 20: participantRoles[0].display is missing; write display: attender
             origins: [{race: 1, ethnicity: 2186-5}] | line 1, column 18: origins[0].race must name a code but was 1; write one of 2106-3, 2054-5, 2028-9, 1002-5, 2076-8, 2131-1
             names: {streets: []}       | line 1, column 18: names.streets must not be empty; write streets: [Oak Street]
             'names: {given: {female: {x: [A]}, male: {1970: [B]}}}' | line 1, column 29: names.given.female.x must be the first year of a decade but was x; write 1970: [Lisa]
@@ -102,7 +106,7 @@ class WrongCatalogTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             code: '5913000' | code: ^5913     | diagnoses[0].snomed.code must be a SNOMED CT identifier of 6 to 18 digits but was 5913; write code: "84114007"
-            display: X      | display: ^''   | diagnoses[0].snomed.display must be 1 to 500 characters on one line, with no space before or behind, but was ""; write display: Heart failure
+            display: X      | display: ^''   | diagnoses[0].snomed.display must be 1 to 500 characters on one line, with no space before or behind, but was ""; write display: Heart failure (disorder)
             {id: x, text: X, snomed: {code: '5913000', display: X}, | ^{id: x, text: X, | diagnoses[0].snomed is missing, and so are icd10cm and codings, but one is needed; write snomed: {code: "84114007", display: Heart failure (disorder)}
             snomed: {       | codings: ^{    | diagnoses[0].codings must be a list but was a mapping; write codings: [{system: "http://snomed.info/sct", code: "84114007", display: Heart failure (disorder)}]
             snomed: {code: '5913000', display: X} | codings: [^{code: a, display: X}] | diagnoses[0].codings[0].system is missing; write system: http://snomed.info/sct
@@ -197,8 +201,52 @@ class WrongCatalogTest {
                                 .replace("]", ", {id: a, name: G, city: C, state: NC, postalCode: '1'}]")
                         + "\ndepartments: [{id: c, name: C, type: {code: HU, display: H}},"
                         + " {id: b-c, name: BC, type: {code: HU, display: H}}]",
-                "c.yaml, line 2, column 14: departments and hospitals must together give ids of at most 62 characters,"
-                        + " each its own, but give a-b-c; write a shorter or another id");
+                "c.yaml, line 2, column 14: departments and hospitals must together give ids of at most 64 characters,"
+                        + " each its own, but give a-b-c-1; write a shorter or another id");
+    }
+
+    @Test
+    void refusesIdsThatMeetInAPhysician() {
+        String hospitals = HOSPITAL.replace("id: h,", "id: org-h,")
+                .replace("]", ", {id: prac-h, name: G, city: C, state: NC, postalCode: '1'}]");
+        assertThatThrownBy(() -> Catalog.parse("c.yaml", hospitals))
+                .hasMessageEndingWith("departments and hospitals must together give ids of at most 64 characters, each"
+                        + " its own, but give prac-h-icu-1; write a shorter or another id, in departments of your own");
+    }
+
+    @Test
+    void refusesIdsThatAreTooLongForAPhysician() {
+        String ward = "\ndepartments: [{id: d, name: D, type: {code: HU, display: H}}]";
+        String longest = "org-" + "h".repeat(55);
+        String departments = "departments and hospitals must together give ids of at most 64 characters";
+
+        assertThatThrownBy(() -> Catalog.parse("c.yaml", HOSPITAL.replace("id: h,", "id: " + longest + ",") + ward))
+                .hasMessageContaining("diagnoses[0].department must name a department");
+        assertThatThrownBy(() -> Catalog.parse("c.yaml", HOSPITAL.replace("id: h,", "id: " + longest + "h,") + ward))
+                .hasMessageContaining(departments);
+    }
+
+    @Test
+    void refusesTwoHospitalsOfOneIdentifier() {
+        assertRefused(
+                HOSPITAL.replace("weight: 1", "npi: '2718400361'")
+                        .replace("]", ", {id: g, name: G, city: C, state: NC, postalCode: '1', npi: '2718400361'}]"),
+                "c.yaml, line 1, column 150: hospitals[1].npi must be its own but 2718400361 has another already; write"
+                        + " another or leave it out");
+    }
+
+    @Test
+    void quotesAValueOnOneLineAndInPart() {
+        assertRefused(
+                "stays:\n  furtherPerMille: |\n    a\n    b" + "c".repeat(100),
+                "c.yaml, line 2, column 20: stays.furtherPerMille must be a whole number from 0 to 1000 but was ab"
+                        + "c".repeat(77) + "…; write furtherPerMille: 100");
+        assertRefused(
+                "\"\\e[31mred\\n\": 1\n",
+                "c.yaml, line 1, column 1: [31mred is no key here; write one of dataset, metadata, hospitals,"
+                        + " departments, participantRoles, ages, names, races, ethnicities, origins, languages, times,"
+                        + " stays, inpatient, severities, diagnoses, infections, chronic, visits, dispositions, expired,"
+                        + " events");
     }
 
     @Test
