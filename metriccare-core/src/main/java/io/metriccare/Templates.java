@@ -3,8 +3,8 @@ package io.metriccare;
 import io.metriccare.internal.document.Fingerprint;
 import io.metriccare.internal.document.Json;
 import io.metriccare.internal.document.Nearest;
+import io.metriccare.internal.document.Node;
 import io.metriccare.internal.document.Node.Mapping;
-import io.metriccare.internal.document.Place;
 import io.metriccare.internal.document.Source;
 import io.metriccare.internal.fhir.FhirJson;
 import io.metriccare.record.ResourceType;
@@ -98,16 +98,19 @@ public final class Templates {
     public static Templates parse(String name, String text) {
         Source source = new Source(name, text, true);
         Map<ResourceType, Source> sources = new EnumMap<>(ResourceType.class);
-        if (Json.read(source) instanceof Mapping all) {
-            all.members().forEach((key, member) -> {
-                Place place = member.place();
-                if (!NAMES.contains(key)) {
-                    throw place.wrong(key + " is the template of no resource" + Nearest.suggestion(key, NAMES));
-                }
-                String template = Json.text(member.value());
-                sources.put(TYPES.get(NAMES.indexOf(key)), new Source(name + ", " + key, template, true));
-            });
+        Node document = Json.read(source);
+        if (!(document instanceof Mapping all)) {
+            throw document.place()
+                    .wrong("templates must be an object but were " + Json.text(document)
+                            + "; write what text() gives, such as {\"patient.json\": {…}}");
         }
+        all.members().forEach((key, member) -> {
+            if (!NAMES.contains(key)) {
+                throw member.place().wrong(key + " is the template of no resource" + Nearest.suggestion(key, NAMES));
+            }
+            String template = Json.text(member.value());
+            sources.put(TYPES.get(NAMES.indexOf(key)), new Source(name + ", " + key, template, true));
+        });
         return of(sources);
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplatesTest {
     private static final String PATIENT = """
@@ -114,6 +115,9 @@ class TemplatesTest {
             "${patient.death?}"   | null               | line 5, column 23: deceasedDateTime must be "${patient.death?}" but was null; write "${patient.death?}"
             "url"                 | "${patient.id}"    | line 4, column 18: a name must hold no slot but was ${patient.id}; write slots in values
             "resourceType"        | "id"               | line 3, column 3: id is named twice, first in line 2; name it once
+            hospital.id}"}         | hospital.id}"      | line 9, column 1: this is no JSON: Unexpected end-of-input: expected close marker for Object
+            "url"                 | "a": [{"$each": "patient.names"}], "url" | line 4, column 34: patient.names is no list here, as there is none; write values instead
+            "resourceType": "Patient" | "resourceType": NaN | line 2, column 22: this is no JSON: Non-standard token 'NaN'
             "Patient",            | "Patient"          | line 3, column 3: this is no JSON: Unexpected character ('"' (code 34)): was expecting comma to separate Object entries
             """)
     void refusesWithFileLineAndColumn(String part, String instead, String sentence) {
@@ -162,6 +166,14 @@ class TemplatesTest {
                 .hasMessage("text, line 1, column 2: observation.json is the template of no resource; write one of"
                         + " patient.json, encounter.json, condition.json, organization.json, location.json,"
                         + " practitioner.json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "5", "null", "\"x\""})
+    void refusesATextThatIsNoObject(String text) {
+        assertThatThrownBy(() -> Templates.parse("text", text))
+                .hasMessage("text, line 1, column 1: templates must be an object but were " + text
+                        + "; write what text() gives, such as {\"patient.json\": {…}}");
     }
 
     @Test

@@ -32,7 +32,8 @@ record Kept(Mapping least) {
             needed.items().forEach(item -> checkItem(item, array, path));
         } else if (!(least instanceof Scalar && Json.text(least).equals(Json.text(given)))) {
             throw given.place()
-                    .wrong(path + " must be " + Json.text(least) + " but was " + Json.text(given) + "; write "
+                    .wrong(path + " must be " + Json.text(least) + " but was "
+                            + (given instanceof Scalar ? Json.text(given) : given.kind()) + "; write "
                             + Json.text(least));
         }
     }

@@ -257,6 +257,9 @@ public final class Template<E> {
         Map<String, Member> members = new LinkedHashMap<>(item.members());
         Node name = Objects.requireNonNull(members.remove(EACH)).value();
         String asked = Json.text(name).replace("\"", "");
+        if (slots.groups().isEmpty()) {
+            throw name.place().wrong(asked + " is no list here, as there is none; write values instead");
+        }
         Group<E, ?> group = known(slots.group(asked), asked, slots.groups(), name.place());
         return each(new Mapping(item.place(), members), group);
     }
