@@ -1,6 +1,7 @@
 package io.metriccare;
 
 import io.metriccare.catalog.Catalog;
+import io.metriccare.catalog.Hospital;
 import io.metriccare.internal.cohort.Draft;
 import io.metriccare.internal.cohort.Specification;
 import io.metriccare.internal.document.Canonical;
@@ -10,6 +11,7 @@ import io.metriccare.internal.document.Section;
 import io.metriccare.internal.document.Source;
 import io.metriccare.internal.document.Yaml;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A {@code config.yaml}: what the world of a data set holds, and, in its section {@code dataset}, what is made.
@@ -22,6 +24,8 @@ import java.nio.file.Path;
  * what has changed. Immutable and thread-safe.
  */
 public final class Configuration {
+    private static final String HOSPITAL = "hospital.";
+
     private final Catalog catalog;
     private final Specification specification;
 
@@ -59,25 +63,37 @@ public final class Configuration {
 
     private static Specification asked(Section root, Catalog catalog) {
         root.keys();
+        return root.has(Catalog.DATASET)
+                ? root.section(Catalog.DATASET, "{patients: 100}", section -> read(section, catalog))
+                : new Draft(Specification.DEFAULT).specification(catalog, "");
+    }
+
+    private static Specification read(Section section, Catalog catalog) {
         Draft draft = new Draft(Specification.DEFAULT);
-        if (root.has(Catalog.DATASET)) {
-            root.section(Catalog.DATASET, "{patients: 100}", section -> read(section, draft));
-        }
-        return draft.specification(catalog, "");
-    }
-
-    private static Draft read(Section section, Draft draft) {
         for (String key : section.keys()) {
-            section.parsed(key, value -> set(draft, key, value), read -> read);
+            section.parsed(key, value -> set(draft, key, value, catalog), read -> read);
         }
-        return draft;
+        try {
+            return draft.specification(catalog, "");
+        } catch (IllegalArgumentException e) {
+            String[] keyAndRule = String.valueOf(e.getMessage()).split(" ", 2);
+            throw section.wrong(keyAndRule[0], keyAndRule[1]);
+        }
     }
 
-    private static String set(Draft draft, String key, String value) {
-        if (!key.startsWith("hospital.") && !Draft.KEYS.contains(key)) {
+    private static String set(Draft draft, String key, String value, Catalog catalog) {
+        if (!key.startsWith(HOSPITAL) && !Draft.KEYS.contains(key)) {
             throw new IllegalArgumentException(key + " is no key here" + Nearest.suggestion(key, Draft.KEYS));
         }
         draft.set(key, value.strip());
+        if (key.startsWith(HOSPITAL)) {
+            String id = key.substring(HOSPITAL.length(), key.lastIndexOf('.'));
+            List<String> ids = catalog.hospitals().stream().map(Hospital::id).toList();
+            if (!ids.contains(id)) {
+                throw new IllegalArgumentException(
+                        key + " must name a hospital but was of " + id + Nearest.suggestion(id, ids));
+            }
+        }
         return value;
     }
 

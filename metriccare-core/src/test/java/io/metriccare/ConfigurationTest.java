@@ -154,6 +154,18 @@ class ConfigurationTest {
                         "c.yaml, line 2, column 31: dataset.hospital.org-own.mortality must be between 0 and 1 but was x;"
                                 + " write 0.10 or 10% for 10 %"),
                 Arguments.of(
+                        "dataset: {hospital.org-fernwatr.mortality: 5%}",
+                        "c.yaml, line 1, column 44: dataset.hospital.org-fernwatr.mortality must name a hospital but was"
+                                + " of org-fernwatr; did you mean org-fernwater?"),
+                Arguments.of(
+                        "dataset:\n  mortality: 50%\n  alos: 5%",
+                        "c.yaml, line 3, column 9: dataset.alos must be at least mortality, which is 0.5, because those"
+                                + " patients are admitted, but was 0.05; write alos=0.5 or more"),
+                Arguments.of(
+                        "dataset: {patients: [1]}",
+                        "c.yaml, line 1, column 21: dataset.patients must be one value but was a list;"
+                                + " write patients: …"),
+                Arguments.of(
                         "dataset: 100",
                         "c.yaml, line 1, column 10: dataset must be a mapping but was 100;"
                                 + " write dataset: {patients: 100}"),
