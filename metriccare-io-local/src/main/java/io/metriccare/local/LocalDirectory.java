@@ -8,6 +8,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,12 +81,19 @@ public final class LocalDirectory implements Destination {
 
     @Override
     public InputStream read(String name) throws IOException {
-        return Files.newInputStream(inside(name));
+        Path file = inside(name);
+        if (Files.isDirectory(file)) {
+            throw new NoSuchFileException(file.toString(), null, "it is a folder");
+        }
+        return Files.newInputStream(file);
     }
 
     @Override
     public void delete(String name) throws IOException {
-        Files.deleteIfExists(inside(name));
+        Path file = inside(name);
+        if (!Files.isDirectory(file)) {
+            Files.deleteIfExists(file);
+        }
     }
 
     /** The name is judged by its words, so that links and a root such as {@code ..} keep their meaning. */

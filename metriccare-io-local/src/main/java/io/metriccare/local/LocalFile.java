@@ -27,6 +27,7 @@ final class LocalFile implements DataFile {
     private final Path whole;
     private final @Nullable FileChannel channel;
     private boolean complete;
+    private boolean closed;
 
     private LocalFile(Path target, Path part, Path whole, @Nullable FileChannel channel) {
         this.target = target;
@@ -151,7 +152,8 @@ final class LocalFile implements DataFile {
 
     @Override
     public void close() throws IOException {
-        if (channel != null && !complete) {
+        if (channel != null && !complete && !closed) {
+            closed = true;
             Files.deleteIfExists(part);
             channel.close();
         }

@@ -173,6 +173,29 @@ public interface DestinationContract {
     }
 
     @Test
+    default void closingAFileAgainDoesNotHarmTheNextOfItsName() throws IOException {
+        DataFile first = destination().create("patient/a.json");
+        first.close();
+        try (DataFile second = destination().create("patient/a.json")) {
+            write(second, "[]");
+            first.close();
+            second.publish();
+        }
+
+        assertThat(read("patient/a.json")).isEqualTo("[]");
+    }
+
+    @Test
+    default void aFolderIsNoFile() throws IOException {
+        publish("patient/a.json", "[]");
+
+        destination().delete("patient");
+
+        assertThatThrownBy(() -> destination().read("patient")).isInstanceOf(NoSuchFileException.class);
+        assertThat(read("patient/a.json")).isEqualTo("[]");
+    }
+
+    @Test
     default void aCompleteFileIsFoundAgain() throws IOException {
         try (DataFile file = destination().create("patient/a.json")) {
             write(file, "[]");
