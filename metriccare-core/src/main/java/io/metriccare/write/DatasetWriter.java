@@ -6,6 +6,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -161,7 +162,10 @@ public final class DatasetWriter {
         return copy;
     }
 
-    /** Removes the files of all earlier runs, once the new ones are published, and what unfinished runs left. */
+    /**
+     * Removes at once what unfinished runs left, and the files of all complete runs once the new ones are published. Nothing
+     * is removed while somebody works on one of the unfinished runs, or if there are data files of no run.
+     */
     public DatasetWriter overwrite() {
         DatasetWriter copy = copy();
         copy.earlier = Earlier.REPLACE;
@@ -171,7 +175,8 @@ public final class DatasetWriter {
     /**
      * Goes on with the run of this name, or with the one that is unfinished: shards that are finished and unharmed are kept,
      * the others made. If the run is complete, nothing is done; if there is none, it is begun. So the same program can be
-     * run until it succeeds.
+     * run until it succeeds. While somebody else works on the run, writing ends with an {@link IOException} and changes
+     * nothing, if the destination can tell.
      */
     public DatasetWriter resume() {
         DatasetWriter copy = copy();
@@ -235,7 +240,7 @@ public final class DatasetWriter {
         Runs runs = Runs.in(destination);
         Optional<String> unfinished = unfinished(runs);
         if (unfinished.isPresent()) {
-            return resume(new RunReader(destination).plan(unfinished.get()), dataset, shards);
+            return resume(unfinished.get(), dataset, shards);
         }
         if (resuming) {
             Plan asked = plan(dataset, nameOf(runs), shards, true, List.of());
@@ -247,14 +252,16 @@ public final class DatasetWriter {
         return new Run(dataset, begin(dataset, shards, runs), destination, progress).write(threads);
     }
 
-    private WrittenRun resume(Plan begun, FhirDataset dataset, int shards) throws IOException {
-        Optional<String> difference = begun.difference(plan(dataset, begun.run(), shards, true, List.of()));
-        if (difference.isPresent()) {
-            throw UnfinishedRunException.different(begun, difference.get());
+    /** The plan is read when nobody else can work on it. */
+    private WrittenRun resume(String name, FhirDataset dataset, int shards) throws IOException {
+        try (Claim claim = Claim.of(name, destination)) {
+            Plan begun = new RunReader(destination).plan(name);
+            Optional<String> difference = begun.difference(plan(dataset, name, shards, true, List.of()));
+            if (difference.isPresent()) {
+                throw UnfinishedRunException.different(begun, difference.get());
+            }
+            return new Run(dataset, begun, destination, progress).resume(claim, threads);
         }
-        Run resumed = new Run(dataset, begun, destination, progress);
-        resumed.keep();
-        return resumed.write(threads);
     }
 
     /** Publishes the plan of a new run, if nothing there stands against it. */
@@ -278,7 +285,7 @@ public final class DatasetWriter {
             }
             case REPLACE -> {
                 List<String> replaced = runs.filesOfComplete();
-                runs.discardUnfinished();
+                runs.discardUnfinished(Set.copyOf(replaced));
                 return replaced;
             }
         }

@@ -26,7 +26,7 @@ public interface Destination {
      * Begins a file that nobody sees before it is published. What a run that died left of an unpublished file of this name
      * is gone.
      *
-     * @throws IOException if it cannot be begun
+     * @throws IOException if it cannot be begun, or, where the destination can tell, somebody else is writing it
      */
     DataFile create(String name) throws IOException;
 

@@ -2,6 +2,7 @@ package io.metriccare.write;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -29,6 +30,15 @@ final class Digest {
                 digest.add(buffer, 0, read);
             }
             return digest.hex();
+        }
+    }
+
+    /** Whether a file is visible and what it should be. */
+    static boolean isOf(WrittenFile file, Destination destination) throws IOException {
+        try {
+            return of(destination.read(file.name())).equals(file.sha256());
+        } catch (NoSuchFileException e) {
+            return false;
         }
     }
 

@@ -47,6 +47,11 @@ final class Layout {
         return String.format(Locale.ROOT, "_shard.%s-%05d.json", run, shard);
     }
 
+    /** What is in the making while somebody works on a run; it is never published. */
+    static String claim(String run) {
+        return "_run." + run;
+    }
+
     static String manifest(String run) {
         return "_manifest." + run + ".json";
     }

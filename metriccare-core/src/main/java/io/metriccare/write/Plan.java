@@ -3,11 +3,14 @@ package io.metriccare.write;
 import io.metriccare.FhirDataset;
 import io.metriccare.record.ResourceType;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a run is going to write, which says everything that another process needs to finish it. It is the first file of a
@@ -19,7 +22,7 @@ import java.util.Optional;
  * @param first the number of the first patient, which is not 0 if a slice is written
  * @param patients how many there are
  * @param shared whether it writes what all patients share
- * @param replaced the files that give way to it
+ * @param replaced the files that give way to it, in the order in which they go
  */
 record Plan(
         String run,
@@ -31,9 +34,9 @@ record Plan(
         Compression compression,
         int shards,
         boolean shared,
-        List<String> replaced) {
+        Set<String> replaced) {
     Plan {
-        replaced = List.copyOf(replaced);
+        replaced = Collections.unmodifiableSet(new LinkedHashSet<>(replaced));
     }
 
     static Plan of(
@@ -55,7 +58,7 @@ record Plan(
                 compression,
                 shards,
                 shared && dataset.carriesShared(),
-                replaced);
+                new LinkedHashSet<>(replaced));
     }
 
     Plan named(String name) {
@@ -81,6 +84,17 @@ record Plan(
     /** The names of the files of one shard. */
     List<String> files(int shard) {
         return types(shard).stream().map(type -> file(type, shard)).toList();
+    }
+
+    /** The names of the documents it is going to write, its own last. */
+    List<String> documents() {
+        List<String> documents = new ArrayList<>();
+        for (int shard = 0; shard < shards; shard++) {
+            documents.add(Layout.shard(run, shard));
+        }
+        documents.add(Layout.manifest(run));
+        documents.add(Layout.plan(run));
+        return documents;
     }
 
     String file(ResourceType type, int shard) {

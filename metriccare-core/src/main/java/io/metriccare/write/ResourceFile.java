@@ -72,6 +72,10 @@ final class ResourceFile implements Closeable {
         return name;
     }
 
+    synchronized boolean isComplete() {
+        return complete;
+    }
+
     /** Nothing more is written: those who wait wait no longer. */
     synchronized void giveUp() {
         broken = true;

@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class Run {
     private final Plan plan;
     private final Destination destination;
     private final ProgressListener progress;
+
     private final SortedMap<Integer, FinishedShard> finished = Collections.synchronizedSortedMap(new TreeMap<>());
 
     Run(FhirDataset dataset, Plan plan, Destination destination, ProgressListener progress) {
@@ -39,12 +41,13 @@ final class Run {
     }
 
     /** Takes over the shards that an earlier attempt finished and that are still what it wrote. */
-    void keep() throws IOException {
+    private void keep() throws IOException {
         RunReader reader = new RunReader(destination);
         for (int number = 0; number < plan.shards(); number++) {
             Optional<FinishedShard> shard = reader.shard(plan.run(), number);
             if (shard.isPresent() && isIntact(shard.get())) {
                 finished.put(number, shard.get());
+                progress.kept(shard(number).patients());
             }
         }
     }
@@ -69,23 +72,56 @@ final class Run {
         return true;
     }
 
-    /** Writes what is missing and makes all of it visible. */
+    /** Writes a run whose plan was just published. */
     WrittenRun write(int threads) throws IOException {
+        try (Claim claim = claim()) {
+            progress.began(dataset.size());
+            return whole(claim, threads);
+        }
+    }
+
+    private Claim claim() throws IOException {
+        try {
+            return Claim.of(plan.run(), destination);
+        } catch (IOException e) {
+            destination.delete(Layout.plan(plan.run()));
+            throw e;
+        }
+    }
+
+    /** Goes on with what an earlier attempt has left. */
+    WrittenRun resume(Claim claim, int threads) throws IOException {
         progress.began(dataset.size());
-        boolean complete = false;
+        keep();
+        return whole(claim, threads);
+    }
+
+    /** Writes what is missing and makes all of it visible. */
+    private WrittenRun whole(Claim claim, int threads) throws IOException {
         try {
             render(threads);
             progress.rendered();
             WrittenRun run = writtenRun();
             requireTruth(run);
             publish(run);
-            complete = true;
+            end(claim);
             return run;
         } catch (IOException e) {
+            leaveNothingUseless(e);
             throw finished.isEmpty() ? e : UnfinishedRunException.failed(plan.run(), e);
-        } finally {
-            if (!complete && finished.isEmpty()) {
-                destination.delete(Layout.plan(plan.run()));
+        } catch (RuntimeException | Error e) {
+            leaveNothingUseless(e);
+            throw e;
+        }
+    }
+
+    /** Where no shard is finished there is nothing to go on with. */
+    private void leaveNothingUseless(Throwable failure) {
+        if (finished.isEmpty()) {
+            try {
+                new Remains(plan, destination).remove(plan.replaced());
+            } catch (IOException e) {
+                failure.addSuppressed(e);
             }
         }
     }
@@ -93,16 +129,17 @@ final class Run {
     private void render(int threads) throws IOException {
         List<Shard> missing = new ArrayList<>();
         for (int number = 0; number < plan.shards(); number++) {
-            Shard shard = Shard.of(dataset, number, plan.shards());
-            if (finished.containsKey(number)) {
-                progress.kept(shard.end() - shard.first());
-            } else {
-                missing.add(shard);
+            if (!finished.containsKey(number)) {
+                missing.add(shard(number));
             }
         }
         try (RenderingLine line = new RenderingLine(dataset, plan, missing, destination, progress, this::finish)) {
             line.run(threads);
         }
+    }
+
+    private Shard shard(int number) {
+        return Shard.of(dataset, number, plan.shards());
     }
 
     private void finish(FinishedShard shard) throws IOException {
@@ -170,7 +207,6 @@ final class Run {
                 }
             }
         }
-        end(Set.copyOf(visible));
     }
 
     private void publish(WrittenFile file) throws IOException {
@@ -184,29 +220,27 @@ final class Run {
             }
             whole.publish();
         } catch (FileAlreadyExistsException e) {
-            if (!isPublished(file)) {
+            if (!Digest.isOf(file, destination)) {
                 throw e;
             }
             destination.discard(file.name());
         }
     }
 
-    /** An attempt that died between making a file visible and forgetting that it waits. */
-    private boolean isPublished(WrittenFile file) {
-        try {
-            return Digest.of(destination.read(file.name())).equals(file.sha256());
-        } catch (IOException unreadable) {
-            return false;
-        }
-    }
-
-    /** Removes what gave way, and the documents of the run's making. */
-    private void end(Set<String> visible) throws IOException {
+    /**
+     * Removes what gave way, and the documents of the run's making. The claim goes before the plan: so whatever dies here
+     * leaves a plan, and who goes on with that finds all of it done.
+     */
+    private void end(Claim claim) throws IOException {
+        Set<String> visible = new HashSet<>(plan.files());
+        visible.add(Layout.manifest(plan.run()));
         for (String name : plan.replaced()) {
             if (!visible.contains(name)) {
                 destination.delete(name);
             }
         }
-        RunDocuments.forget(plan, destination);
+        RunDocuments.forgetShards(plan, destination);
+        claim.close();
+        destination.delete(Layout.plan(plan.run()));
     }
 }

@@ -71,10 +71,14 @@ final class RunDocuments {
 
     /** Removes the documents of a run's making, its plan last. */
     static void forget(Plan plan, Destination destination) throws IOException {
+        forgetShards(plan, destination);
+        destination.delete(Layout.plan(plan.run()));
+    }
+
+    static void forgetShards(Plan plan, Destination destination) throws IOException {
         for (int shard = 0; shard < plan.shards(); shard++) {
             destination.delete(Layout.shard(plan.run(), shard));
         }
-        destination.delete(Layout.plan(plan.run()));
     }
 
     private static void publish(Destination destination, String name, Content content) throws IOException {

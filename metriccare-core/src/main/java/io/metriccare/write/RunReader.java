@@ -10,11 +10,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what {@link RunDocuments} wrote; what is no such document is a {@link DamagedRunException}. */
 final class RunReader {
@@ -35,7 +38,7 @@ final class RunReader {
         return read(
                 Layout.plan(run),
                 plan -> new Plan(
-                        text(plan, "run"),
+                        named(run, text(plan, "run")),
                         text(plan, "library"),
                         text(plan, "specification"),
                         number(plan, "first"),
@@ -44,7 +47,15 @@ final class RunReader {
                         Compression.parse(text(plan, "compression")),
                         Math.toIntExact(number(plan, "shards")),
                         member(plan, "shared").booleanValue(),
-                        texts(member(plan, "replaced"))));
+                        replaced(member(plan, "replaced"))));
+    }
+
+    /** The name of a run, which is the same in a document as in the name of its file. */
+    private static String named(String run, String said) {
+        if (!said.equals(run)) {
+            throw new IllegalArgumentException("it is of the run " + said);
+        }
+        return run;
     }
 
     /** What is said of a finished shard; empty if it is not finished. */
@@ -66,7 +77,7 @@ final class RunReader {
         return read(
                 Layout.manifest(run),
                 manifest -> new WrittenRun(
-                        text(manifest, "run"),
+                        named(run, text(manifest, "run")),
                         text(manifest, "library"),
                         text(manifest, "specification"),
                         number(manifest, "first"),
@@ -111,10 +122,20 @@ final class RunReader {
         return member.longValue();
     }
 
-    private static List<String> texts(JsonNode array) {
-        List<String> texts = new ArrayList<>();
-        array.forEach(text -> texts.add(text.asText()));
-        return texts;
+    private static Set<String> replaced(JsonNode array) {
+        Set<String> names = new LinkedHashSet<>();
+        for (JsonNode name : array) {
+            names.add(ofRun(name.asText()));
+        }
+        return names;
+    }
+
+    private static String ofRun(String name) {
+        if (Layout.runOfManifest(name).isEmpty()
+                && Arrays.stream(ResourceType.values()).noneMatch(type -> isInFolder(name, type))) {
+            throw new IllegalArgumentException(name + " is no file of a run");
+        }
+        return name;
     }
 
     private static List<WrittenFile> files(JsonNode array) {
@@ -135,10 +156,14 @@ final class RunReader {
 
     /** What a document names may be read and removed, so it must be a file such as a run writes. */
     private static String inFolder(String name, ResourceType type) {
-        if (!name.matches(type.folder() + "/[A-Za-z0-9][A-Za-z0-9_.-]*")) {
+        if (!isInFolder(name, type)) {
             throw new IllegalArgumentException(name + " is no file of " + type.fhirName() + " resources");
         }
         return name;
+    }
+
+    private static boolean isInFolder(String name, ResourceType type) {
+        return name.matches(type.folder() + "/[A-Za-z0-9][A-Za-z0-9_.-]*");
     }
 
     private static Map<ResourceType, Long> resources(JsonNode object) {

@@ -60,19 +60,40 @@ final class Runs {
         requireNoStranger(Set.of());
     }
 
-    /**
-     * The files of all complete runs, their manifests last.
-     *
-     * @throws RunExistsException if there are data files that belong to none of them
-     */
+    /** The files of all complete runs, their manifests last. */
     List<String> filesOfComplete() throws IOException {
         List<String> files = new ArrayList<>();
         for (String run : complete) {
             reader.manifest(run).files().forEach(file -> files.add(file.name()));
         }
-        requireNoStranger(new HashSet<>(files));
         complete.forEach(run -> files.add(Layout.manifest(run)));
         return files;
+    }
+
+    /**
+     * Removes all that unfinished runs left, but the files of complete ones.
+     *
+     * @throws RunExistsException if there are data files that belong to no run
+     * @throws IOException if somebody works on one of the runs
+     */
+    void discardUnfinished(Set<String> ofComplete) throws IOException {
+        List<Claim> claims = new ArrayList<>();
+        try {
+            List<Remains> left = new ArrayList<>();
+            Set<String> known = new HashSet<>(ofComplete);
+            for (String run : unfinished) {
+                claims.add(Claim.of(run, destination));
+                Remains remains = new Remains(reader.plan(run), destination);
+                left.add(remains);
+                known.addAll(remains.visible());
+            }
+            requireNoStranger(known);
+            for (Remains remains : left) {
+                remains.remove(ofComplete);
+            }
+        } finally {
+            Closing.all(claims);
+        }
     }
 
     private void requireNoStranger(Set<String> known) throws IOException {
@@ -85,8 +106,14 @@ final class Runs {
         }
     }
 
-    /** Whether Organizations, Locations and Practitioners, which are the same in every run, are there in a format. */
+    /** Whether Organizations, Locations and Practitioners, which are the same in every run, are or will be there in a format. */
     boolean holdShared(Format format) throws IOException {
+        for (String run : unfinished) {
+            Plan plan = reader.plan(run);
+            if (plan.shared() && plan.format() == format) {
+                return true;
+            }
+        }
         return destination.list(ResourceType.ORGANIZATION.folder()).stream()
                 .anyMatch(file -> file.contains("." + format.extension()));
     }
@@ -102,16 +129,5 @@ final class Runs {
             }
         }
         return Optional.empty();
-    }
-
-    /** Removes all that unfinished runs left, their plans last. */
-    void discardUnfinished() throws IOException {
-        for (String run : unfinished) {
-            Plan plan = reader.plan(run);
-            for (String file : plan.files()) {
-                destination.discard(file);
-            }
-            RunDocuments.forget(plan, destination);
-        }
     }
 }

@@ -15,6 +15,10 @@ record Shard(int number, long first, long end) {
         return new Shard(number, start(dataset.size(), number, shards), start(dataset.size(), number + 1L, shards));
     }
 
+    long patients() {
+        return end - first;
+    }
+
     private static long start(long size, long number, long shards) {
         return size / shards * number + size % shards * number / shards;
     }

@@ -98,12 +98,17 @@ final class ShardFiles implements Closeable {
         recorded = true;
     }
 
-    /** Of a shard without a record nothing stays, not even files that are complete. */
+    /**
+     * Of a shard without a record nothing stays, not even files that are complete. A file that was not completed may stand
+     * in the way of somebody else's of its name, which is not ours to discard.
+     */
     @Override
     public void close() throws IOException {
         List<Closeable> steps = new ArrayList<>(files.values());
         if (!recorded) {
-            files.values().forEach(file -> steps.add(() -> destination.discard(file.name())));
+            files.values().stream()
+                    .filter(ResourceFile::isComplete)
+                    .forEach(file -> steps.add(() -> destination.discard(file.name())));
         }
         Closing.all(steps);
     }

@@ -36,7 +36,7 @@ record Sharding(@Nullable Integer number, long bytes) {
             throw new IllegalArgumentException(
                     "a run has at most " + MOST + " shards, but with a shard size of " + bytes
                             + " bytes these patients would need " + shards + "; write a shard size of "
-                            + (bytes / MOST + 1) * shards + " bytes or more");
+                            + (long) Math.ceil((double) bytes / MOST * shards) + " bytes or more");
         }
         return (int) shards;
     }

@@ -194,6 +194,9 @@ class WholeRunsTest {
         assertThat(memory.digests()).isEmpty();
         assertThat(memory.unfinished()).isEmpty();
         assertThat(memory.misuses()).isEmpty();
+        if (memory.documents().isEmpty()) {
+            assertThat(memory.waiting()).as("files without a plan").isEmpty();
+        }
     }
 
     @ParameterizedTest
