@@ -81,6 +81,14 @@ final class Generate implements Callable<Integer> {
     }
 
     private WrittenRun written(Job job) throws IOException {
+        try {
+            return watched(job);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private WrittenRun watched(Job job) throws IOException {
         if (quiet) {
             return job.writer().write(job.dataset());
         }

@@ -31,6 +31,7 @@ final class Progress implements ProgressListener, AutoCloseable {
     private final Timer clock = new Timer("progress", true);
     private volatile long all;
     private @Nullable ProgressBar bar;
+    private boolean closed;
 
     private Progress(PrintWriter err, boolean onTerminal) {
         this.err = err;
@@ -71,6 +72,9 @@ final class Progress implements ProgressListener, AutoCloseable {
     }
 
     private synchronized void tell() {
+        if (closed) {
+            return; // The clock had struck before it was stopped.
+        }
         if (onTerminal) {
             showBar();
         } else {
@@ -123,6 +127,7 @@ final class Progress implements ProgressListener, AutoCloseable {
     public void close() {
         clock.cancel();
         synchronized (this) {
+            closed = true;
             if (bar != null) {
                 bar.stepTo(patients.sum() + kept.sum());
                 bar.close();

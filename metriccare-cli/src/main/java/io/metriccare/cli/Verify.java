@@ -1,10 +1,13 @@
 package io.metriccare.cli;
 
 import io.metriccare.local.LocalDirectory;
+import io.metriccare.write.DamagedRunException;
 import io.metriccare.write.Verification;
 import io.metriccare.write.Verification.Problem;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -40,11 +43,12 @@ final class Verify implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.exists(folder)) {
+        if (!Files.isDirectory(folder)) {
+            String what = Files.exists(folder) ? " is a file" : " does not exist";
             throw new ParameterException(
-                    spec.commandLine(), "DIR must be a folder but " + folder + " does not exist; write that of a run");
+                    spec.commandLine(), "DIR must be a folder but " + folder + what + "; write that of a run");
         }
-        Verification found = Verification.of(LocalDirectory.at(folder));
+        Verification found = verification();
         PrintWriter out = spec.commandLine().getOut();
         for (Problem problem : found.problems()) {
             out.println(sentence(problem));
@@ -66,6 +70,18 @@ final class Verify implements Callable<Integer> {
                             : counted(found.problems().size(), "problem")));
         }
         return found.problems().isEmpty() ? 0 : Failures.FAILED;
+    }
+
+    private Verification verification() throws IOException {
+        try {
+            return Verification.of(LocalDirectory.at(folder));
+        } catch (DamagedRunException e) {
+            throw e;
+        } catch (FileSystemException e) {
+            throw new UncheckedIOException("reading " + e.getFile() + " failed", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading a file of " + folder + " failed", e);
+        }
     }
 
     private static String counted(long number, String what) {

@@ -121,6 +121,36 @@ class VerifyTest {
     }
 
     @Test
+    void aFileIsNoFolder() throws IOException {
+        Path file = Files.writeString(home.resolve("file"), "");
+
+        assertThat(Outcome.of("verify", file))
+                .isEqualTo(new Outcome(
+                        2, "", "metriccare: DIR must be a folder but " + file + " is a file; write that of a run\n"));
+    }
+
+    @Test
+    void aFolderInPlaceOfAFileIsNoFile() throws IOException {
+        Path file = data.resolve("patient/Patient.a-00000-of-00001.ndjson.gz");
+        Files.delete(file);
+        Files.createDirectories(file);
+
+        assertThat(verified().outLines()).first().isEqualTo("missing: patient/Patient.a-00000-of-00001.ndjson.gz");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsTold() throws IOException {
+        Path file = data.resolve("patient/Patient.a-00000-of-00001.ndjson.gz");
+        Files.delete(file);
+        Files.createSymbolicLink(file, file);
+
+        assertThat(verified().err())
+                .startsWith("metriccare: reading " + file + " failed: ")
+                .endsWith("; write the path of a file that can be read\n");
+        assertThat(verified().exitCode()).isEqualTo(1);
+    }
+
+    @Test
     void aFolderThatIsNotThereIsTold() {
         assertThat(Outcome.of("verify", home.resolve("none")))
                 .isEqualTo(new Outcome(

@@ -50,6 +50,9 @@ class WrongUsageTest {
                 "--append --overwrite  | --append and --overwrite exclude each other; write one of them",
                 "--append --batch b    | --append names the batch itself, so that ids stay unique, but this one has a name:"
                         + " patients=100,year=2023,seed=1,batch=b; leave the batch out",
+                "--patients 1000000000 --format ndjson --shard-size 2kB | a run has at most 99999 shards, but with a shard"
+                        + " size of 2000 bytes these patients would need 4367062500; write a shard size of 87342124 bytes or"
+                        + " more",
                 // Hospitals
                 "--hospital mortality=0.1 | --hospital must be an id, a colon and its rates but was mortality=0.1;"
                         + " write --hospital org-fernwater:mortality=5%,alos=0.9",
