@@ -11,6 +11,7 @@ import io.metriccare.write.Format;
 import io.metriccare.write.Verification;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileAlreadyExistsException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -94,6 +95,22 @@ class S3BucketTest implements DestinationContract {
         Verification found = Verification.of(destination());
         assertThat(found.problems()).isEmpty();
         assertThat(found.runs()).containsExactly("r");
+    }
+
+    @Test
+    void whatSomebodyPutInTheWayOfARunStaysAndNothingElse() throws IOException {
+        occupy("encounter/Encounter.r-00000-of-00001.ndjson", "mine");
+
+        assertThatThrownBy(() -> DatasetWriter.to(destination())
+                        .format(Format.NDJSON)
+                        .run("r")
+                        .append()
+                        .write(FhirDataset.parse("patients=5")))
+                .isInstanceOf(FileAlreadyExistsException.class);
+        assertThat(server.keys(prefix))
+                .singleElement()
+                .asString()
+                .endsWith("encounter/Encounter.r-00000-of-00001.ndjson");
     }
 
     @Test
