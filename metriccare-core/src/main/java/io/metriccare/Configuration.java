@@ -108,7 +108,7 @@ public final class Configuration {
     }
 
     /** A builder that starts from this file. */
-    public FhirDataset.Builder builder() {
+    public FhirDatasetBuilder builder() {
         return FhirDataset.builder(specification, catalog);
     }
 }

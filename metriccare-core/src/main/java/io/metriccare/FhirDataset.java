@@ -3,7 +3,6 @@ package io.metriccare;
 import io.metriccare.catalog.Catalog;
 import io.metriccare.internal.cohort.CohortTable;
 import io.metriccare.internal.cohort.DatasetId;
-import io.metriccare.internal.cohort.Draft;
 import io.metriccare.internal.cohort.Draws;
 import io.metriccare.internal.cohort.Specification;
 import io.metriccare.internal.fhir.FhirJson;
@@ -11,12 +10,9 @@ import io.metriccare.internal.hapi.HapiView;
 import io.metriccare.internal.measure.Tally;
 import io.metriccare.internal.story.Story;
 import io.metriccare.metric.GroundTruth;
-import io.metriccare.metric.Rates;
 import io.metriccare.record.PatientRecord;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
@@ -58,7 +54,7 @@ public final class FhirDataset {
     private final Story story;
     private final Slice slice;
 
-    private FhirDataset(Specification specification, Catalog catalog, Templates templates) {
+    FhirDataset(Specification specification, Catalog catalog, Templates templates) {
         this.specification = specification;
         this.catalog = catalog;
         this.templates = templates;
@@ -80,19 +76,19 @@ public final class FhirDataset {
     }
 
     /** A builder of 100 patients of 2023 at the default rates, with a fixed seed: nothing depends on today. */
-    public static Builder builder() {
-        return new Builder(Specification.DEFAULT, Catalog.standard(), Templates.standard());
+    public static FhirDatasetBuilder builder() {
+        return new FhirDatasetBuilder(Specification.DEFAULT, Catalog.standard(), Templates.standard());
     }
 
-    static Builder builder(Specification start, Catalog catalog) {
-        return new Builder(start, catalog, Templates.standard());
+    static FhirDatasetBuilder builder(Specification start, Catalog catalog) {
+        return new FhirDatasetBuilder(start, catalog, Templates.standard());
     }
 
     /**
      * The data set a text describes, such as {@code patients=100,year=2023,mortality=0.10}; what is not named has its
      * default. The keys are patients, year, mortality, infection, readmission, alos, meanLengthOfStay, seed, batch,
      * strict, and hospital.ID.RATE for a rate of one hospital; rates are written {@code 0.10} or {@code 10%}. A text that
-     * names a catalog or templates is read by a {@link Builder#read builder} that has been given them.
+     * names a catalog or templates is read by a {@link FhirDatasetBuilder#read builder} that has been given them.
      *
      * @throws IllegalArgumentException if a key is unknown or named twice, or a value is wrong
      */
@@ -101,8 +97,8 @@ public final class FhirDataset {
     }
 
     /** A builder that starts from this specification; of the whole data set, if this is a slice. */
-    public Builder toBuilder() {
-        return new Builder(specification, catalog, templates);
+    public FhirDatasetBuilder toBuilder() {
+        return new FhirDatasetBuilder(specification, catalog, templates);
     }
 
     /** How many patients there are in this data set or slice. */
@@ -254,205 +250,5 @@ public final class FhirDataset {
     @Override
     public String toString() {
         return specification.toString();
-    }
-
-    /**
-     * Describes a data set. Every value is judged where it is set, whether they fit each other in {@link #build()}. Not
-     * thread-safe.
-     */
-    public static final class Builder {
-        private final Draft draft;
-        private Catalog catalog;
-        private Templates templates;
-
-        private Builder(Specification start, Catalog catalog, Templates templates) {
-            this.draft = new Draft(start);
-            this.catalog = catalog;
-            this.templates = templates;
-        }
-
-        /**
-         * How many patients; 100 if not said.
-         *
-         * @param number from 0 to 10¹³
-         * @throws IllegalArgumentException if it is not
-         */
-        public Builder patients(long number) {
-            draft.patients(number);
-            return this;
-        }
-
-        /**
-         * The year every stay lies in; 2023 if not said.
-         *
-         * @param year from 1900 to 2100
-         * @throws IllegalArgumentException if it is not
-         */
-        public Builder year(int year) {
-            draft.year(year);
-            return this;
-        }
-
-        /**
-         * The share of patients who die in their last stay; 0.10 if not said, or alos if that is smaller.
-         *
-         * @param rate from 0 to 1
-         * @throws IllegalArgumentException if it is not
-         */
-        public Builder mortality(double rate) {
-            draft.rates(draft.rates().mortality(rate));
-            return this;
-        }
-
-        /**
-         * The share of patients with a hospital-acquired infection; 0.20 if not said, or alos if that is smaller.
-         *
-         * @param rate from 0 to 1
-         * @throws IllegalArgumentException if it is not
-         */
-        public Builder infection(double rate) {
-            draft.rates(draft.rates().infection(rate));
-            return this;
-        }
-
-        /**
-         * The share of patients with an unplanned 30-day readmission; 0.15 if not said, or alos if that is smaller.
-         *
-         * @param rate from 0 to 1
-         * @throws IllegalArgumentException if it is not
-         */
-        public Builder readmission(double rate) {
-            draft.rates(draft.rates().readmission(rate));
-            return this;
-        }
-
-        /**
-         * The share of patients with an inpatient stay; 1 if not said. The patients of all other rates are among them.
-         *
-         * @param rate from 0 to 1
-         * @throws IllegalArgumentException if it is not
-         */
-        public Builder alos(double rate) {
-            draft.rates(draft.rates().alos(rate));
-            return this;
-        }
-
-        /** Sets these rates, and leaves those they do not name open, whatever was said before. */
-        public Builder rates(Rates rates) {
-            draft.rates(rates);
-            return this;
-        }
-
-        /**
-         * The mean length of all stays: they add up to round-half-up(mean × stays); 4.5 days if not said, or the
-         * nearest feasible.
-         *
-         * @param days from 1 to 60; {@link #build} refuses what these patients' stays cannot reach
-         * @throws IllegalArgumentException if it is not
-         */
-        public Builder meanLengthOfStay(double days) {
-            draft.meanLengthOfStay(days);
-            return this;
-        }
-
-        /**
-         * Which of all data sets with these numbers; 1 if not said. Another seed gives other people with the
-         * same counts.
-         */
-        public Builder seed(long seed) {
-            draft.seed(seed);
-            return this;
-        }
-
-        /**
-         * Which of several data sets of one seed. Batches describe other people with other ids, so that they can share a
-         * lake.
-         *
-         * @param name at most 40 letters, digits, hyphens and underscores
-         * @throws IllegalArgumentException if it is not
-         */
-        public Builder batch(String name) {
-            draft.batch(name);
-            return this;
-        }
-
-        /**
-         * Rates of one hospital, in addition to those it already has: {@code hospital("org-metriccare", rates ->
-         * rates.mortality(0.05))}. Hospitals without a rate of their own share the overall one.
-         *
-         * @param id the Organization id of a hospital of the catalog
-         * @throws IllegalArgumentException if a rate is not from 0 to 1; an unknown id is refused by {@link #build()}
-         */
-        public Builder hospital(String id, UnaryOperator<Rates> rates) {
-            draft.hospital(id, rates);
-            return this;
-        }
-
-        /**
-         * What the world of the data set holds; {@link Catalog#standard()} if not said. Ids differ between catalogs. The
-         * text form names a catalog of one's own by its {@link Catalog#hash() hash} alone: who reads that text back gives
-         * the catalog too.
-         */
-        public Builder catalog(Catalog own) {
-            catalog = own;
-            return this;
-        }
-
-        /**
-         * How resources are shaped; as the library's templates do if not said. Ids do not depend on it. The text form
-         * names templates of one's own by their {@link Templates#hash() hash} alone: who reads that text back gives the
-         * templates too.
-         */
-        public Builder templates(Templates own) {
-            templates = own;
-            return this;
-        }
-
-        /**
-         * Reads templates of one's own from a folder, now and not again.
-         *
-         * @throws IllegalArgumentException if there is something wrong with one, as {@link Templates#read} says
-         */
-        public Builder templates(Path folder) {
-            return templates(Templates.read(folder));
-        }
-
-        /** Refuses, in {@link #build()}, a rate that gives no whole number of patients. */
-        public Builder strict() {
-            draft.strict(true);
-            return this;
-        }
-
-        /**
-         * Sets what a text says, as {@link FhirDataset#parse} reads it.
-         *
-         * @throws IllegalArgumentException if a key is unknown or named twice, or a value is wrong
-         */
-        public Builder read(String specification) {
-            draft.read(specification);
-            return this;
-        }
-
-        /**
-         * Sets one value as a text names it: {@code set("mortality", "10%")}.
-         *
-         * @throws IllegalArgumentException if the key is unknown or the value is wrong
-         */
-        public Builder set(String key, String value) {
-            draft.set(key, value);
-            return this;
-        }
-
-        /**
-         * The data set.
-         *
-         * @throws IllegalArgumentException if the values do not fit each other: alos below another rate, a mean length
-         *     of stay no such stays can have, an unknown hospital, a text read that names another catalog, or, if strict, a
-         *     rate that gives no whole number
-         */
-        public FhirDataset build() {
-            String shapes = templates.areStandard() ? "" : templates.hash();
-            return new FhirDataset(draft.specification(catalog, shapes), catalog, templates);
-        }
     }
 }

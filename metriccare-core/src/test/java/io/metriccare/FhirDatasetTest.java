@@ -108,7 +108,7 @@ class FhirDatasetTest {
         assertThat(FhirDataset.parse(text)).isEqualTo(DEFAULT);
     }
 
-    static List<UnaryOperator<FhirDataset.Builder>> changes() {
+    static List<UnaryOperator<FhirDatasetBuilder>> changes() {
         return List.of(
                 builder -> builder.patients(101),
                 builder -> builder.year(2024),
@@ -122,7 +122,7 @@ class FhirDatasetTest {
                 builder -> builder.batch("2"),
                 builder -> builder.hospital("org-metriccare", rates -> rates.mortality(0.1)),
                 builder -> builder.hospital("org-fernwater", rates -> rates.mortality(0.1)),
-                FhirDataset.Builder::strict);
+                FhirDatasetBuilder::strict);
     }
 
     @Test
@@ -157,7 +157,7 @@ class FhirDatasetTest {
     @Test
     void isNotChangedByItsBuilder() {
         FhirDataset dataset = FhirDataset.builder().build();
-        FhirDataset.Builder builder = dataset.toBuilder();
+        FhirDatasetBuilder builder = dataset.toBuilder();
         builder.patients(5).hospital("org-fernwater", rates -> rates.alos(0.5));
         assertThat(dataset).isEqualTo(DEFAULT);
     }

@@ -42,18 +42,18 @@ class WrongArgumentsTest {
 
     static Stream<Arguments> ratesOfTen() {
         return Stream.of(
-                Arguments.of((Consumer<FhirDataset.Builder>) builder -> builder.infection(10), "infection"),
-                Arguments.of((Consumer<FhirDataset.Builder>) builder -> builder.readmission(10), "readmission"),
-                Arguments.of((Consumer<FhirDataset.Builder>) builder -> builder.alos(10), "alos"),
+                Arguments.of((Consumer<FhirDatasetBuilder>) builder -> builder.infection(10), "infection"),
+                Arguments.of((Consumer<FhirDatasetBuilder>) builder -> builder.readmission(10), "readmission"),
+                Arguments.of((Consumer<FhirDatasetBuilder>) builder -> builder.alos(10), "alos"),
                 Arguments.of(
-                        (Consumer<FhirDataset.Builder>)
+                        (Consumer<FhirDatasetBuilder>)
                                 builder -> builder.hospital("org-fernwater", rates -> rates.infection(10)),
                         "hospital.org-fernwater.infection"));
     }
 
     @ParameterizedTest
     @MethodSource("ratesOfTen")
-    void namesTheRateThatIsWrong(Consumer<FhirDataset.Builder> wrong, String name) {
+    void namesTheRateThatIsWrong(Consumer<FhirDatasetBuilder> wrong, String name) {
         assertRefused(wrong, name + " must be between 0 and 1 but was 10.0; write 0.10 or 10% for 10 %");
     }
 
@@ -284,7 +284,7 @@ class WrongArgumentsTest {
     @ParameterizedTest
     @MethodSource("strictRequests")
     void acceptsTheSizesAStrictRefusalNames(String text) {
-        FhirDataset.Builder builder = FhirDataset.builder().read(text).strict();
+        FhirDatasetBuilder builder = FhirDataset.builder().read(text).strict();
         assertThatIllegalArgumentException()
                 .isThrownBy(builder::build)
                 .satisfies(refusal -> assertThat(sizes(refusal.getMessage()))
@@ -332,7 +332,7 @@ class WrongArgumentsTest {
                 .withMessage("index must be from 0 to size() - 1, which is 99, but was " + index);
     }
 
-    private static void assertRefused(Consumer<FhirDataset.Builder> wrong, String sentence) {
+    private static void assertRefused(Consumer<FhirDatasetBuilder> wrong, String sentence) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> wrong.accept(FhirDataset.builder()))
                 .withMessage(sentence);

@@ -2,6 +2,7 @@ package io.metriccare.cli;
 
 import io.metriccare.Configuration;
 import io.metriccare.FhirDataset;
+import io.metriccare.FhirDatasetBuilder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -121,7 +122,7 @@ final class DatasetOptions {
     FhirDataset dataset() {
         OptionNames names = new OptionNames(command);
         boolean alone = names.isTyped(SPEC);
-        FhirDataset.Builder builder = start(alone, names);
+        FhirDatasetBuilder builder = start(alone, names);
         if (text != null) {
             String spec = text;
             names.telling(SPEC, () -> builder.read(spec));
@@ -138,8 +139,8 @@ final class DatasetOptions {
         return names.telling(builder::build);
     }
 
-    private FhirDataset.Builder start(boolean alone, OptionNames names) {
-        FhirDataset.Builder builder = FhirDataset.builder();
+    private FhirDatasetBuilder start(boolean alone, OptionNames names) {
+        FhirDatasetBuilder builder = FhirDataset.builder();
         if (config != null && isMeant(CONFIG, "catalog=", alone, names)) {
             Configuration read = Configuration.read(config);
             builder = alone ? builder.catalog(read.catalog()) : read.builder();
@@ -176,7 +177,7 @@ final class DatasetOptions {
         return values;
     }
 
-    private FhirDataset.Builder setHospitals(FhirDataset.Builder builder) {
+    private FhirDatasetBuilder setHospitals(FhirDatasetBuilder builder) {
         Set<String> named = new HashSet<>();
         for (String text : hospitals) {
             HospitalRates hospital = HospitalRates.read(text);

@@ -1,6 +1,7 @@
 package io.metriccare.cli;
 
 import io.metriccare.FhirDataset;
+import io.metriccare.FhirDatasetBuilder;
 import io.metriccare.metric.Metric;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -79,7 +80,7 @@ final class Interview {
         }
         do {
             try {
-                FhirDataset.Builder dataset = FhirDataset.builder();
+                FhirDatasetBuilder dataset = FhirDataset.builder();
                 values.forEach(dataset::set);
                 return Optional.of(dataset.build());
             } catch (IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package io.metriccare.write;
 
 import io.metriccare.FhirDataset;
+import io.metriccare.FhirDatasetBuilder;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.time.Clock;
@@ -152,7 +153,7 @@ public final class DatasetWriter {
     }
 
     /**
-     * Keeps the runs that are there already. Give each data set a {@link FhirDataset.Builder#batch batch} of its own, and
+     * Keeps the runs that are there already. Give each data set a {@link FhirDatasetBuilder#batch batch} of its own, and
      * all ids stay unique; Organizations, Locations and Practitioners, which all runs share, are
      * not written again in the same format.
      */

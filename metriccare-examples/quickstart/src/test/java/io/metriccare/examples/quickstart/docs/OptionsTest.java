@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.metriccare.FhirDataset;
+import io.metriccare.FhirDatasetBuilder;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -47,7 +48,7 @@ class OptionsTest {
 
     @Test
     void readmeListsEveryMethodOfTheBuilder() throws IOException {
-        Set<String> methods = Arrays.stream(FhirDataset.Builder.class.getDeclaredMethods())
+        Set<String> methods = Arrays.stream(FhirDatasetBuilder.class.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
                 .map(Method::getName)
                 .filter(name -> !SEVERAL_OR_NONE.contains(name))
