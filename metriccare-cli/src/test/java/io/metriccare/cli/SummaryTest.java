@@ -109,6 +109,8 @@ class SummaryTest {
                                 "r",
                                 "1.0",
                                 DATASET.toString(),
+                                "",
+                                "",
                                 0,
                                 Format.NDJSON,
                                 Compression.NONE,

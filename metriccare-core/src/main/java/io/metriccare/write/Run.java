@@ -163,6 +163,8 @@ final class Run {
                 plan.run(),
                 plan.library(),
                 plan.specification(),
+                dataset.catalog().isStandard() ? "" : dataset.catalog().text(),
+                dataset.templates().areStandard() ? "" : dataset.templates().text(),
                 plan.first(),
                 plan.format(),
                 plan.compression(),

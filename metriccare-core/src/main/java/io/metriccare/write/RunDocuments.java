@@ -58,6 +58,8 @@ final class RunDocuments {
             json.writeStringField("run", run.run());
             json.writeStringField("library", run.library());
             json.writeStringField("specification", run.specification());
+            writeUnlessEmpty("catalog", run.catalog(), json);
+            writeUnlessEmpty("templates", run.templates(), json);
             json.writeNumberField("first", run.first());
             json.writeStringField("format", run.format().name());
             json.writeStringField("compression", run.compression().toString());
@@ -67,6 +69,12 @@ final class RunDocuments {
             write("groundTruth", run.groundTruth(), json);
             write("tally", run.tally(), json);
         });
+    }
+
+    private static void writeUnlessEmpty(String field, String text, JsonGenerator json) throws IOException {
+        if (!text.isEmpty()) {
+            json.writeStringField(field, text);
+        }
     }
 
     /** Removes the documents of a run's making, its plan last. */

@@ -80,6 +80,8 @@ final class RunReader {
                         named(run, text(manifest, "run")),
                         text(manifest, "library"),
                         text(manifest, "specification"),
+                        manifest.has("catalog") ? text(manifest, "catalog") : "",
+                        manifest.has("templates") ? text(manifest, "templates") : "",
                         number(manifest, "first"),
                         Format.valueOf(text(manifest, "format")),
                         Compression.parse(text(manifest, "compression")),

@@ -1,5 +1,9 @@
 package io.metriccare.write;
 
+import io.metriccare.FhirDataset;
+import io.metriccare.FhirDatasetBuilder;
+import io.metriccare.Templates;
+import io.metriccare.catalog.Catalog;
 import io.metriccare.metric.GroundTruth;
 import io.metriccare.record.ResourceType;
 import java.util.List;
@@ -11,7 +15,9 @@ import java.util.Map;
  *
  * @param run the name of the run, which is part of every file's name
  * @param library the version of this library that wrote it
- * @param specification the data set's text, from which it can be made again
+ * @param specification the data set's text, from which, with catalog and templates, it can be made again
+ * @param catalog the {@linkplain Catalog#text() text} of a catalog of one's own; empty if it was the library's
+ * @param templates the {@linkplain Templates#text() text} of templates of one's own; empty if all were the library's
  * @param first the number of its first patient, which is not 0 if a slice was written
  * @param format how resources stand in its files
  * @param compression how its files are compressed
@@ -25,6 +31,8 @@ public record WrittenRun(
         String run,
         String library,
         String specification,
+        String catalog,
+        String templates,
         long first,
         Format format,
         Compression compression,
@@ -37,6 +45,22 @@ public record WrittenRun(
     public WrittenRun {
         files = List.copyOf(files);
         resources = Map.copyOf(resources);
+    }
+
+    /**
+     * The data set that was written; the whole, if it was a slice. Its bytes are the same with the same {@link #library}.
+     *
+     * @throws IllegalArgumentException if this library's version no longer reads the text of another
+     */
+    public FhirDataset dataset() {
+        FhirDatasetBuilder builder = FhirDataset.builder();
+        if (!catalog.isEmpty()) {
+            builder.catalog(Catalog.parse("catalog of run " + run, catalog));
+        }
+        if (!templates.isEmpty()) {
+            builder.templates(Templates.parse("templates of run " + run, templates));
+        }
+        return builder.read(specification).build();
     }
 
     /** How many resources of a type were written. */
