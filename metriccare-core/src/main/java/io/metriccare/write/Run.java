@@ -134,7 +134,8 @@ final class Run {
             }
         }
         try (RenderingLine line = new RenderingLine(dataset, plan, missing, destination, progress, this::finish)) {
-            line.run(threads);
+            long chunks = missing.stream().mapToLong(ShardFiles::chunks).sum();
+            line.run((int) Math.max(1, Math.min(threads, chunks)));
         }
     }
 

@@ -28,7 +28,7 @@ final class ShardFiles implements Closeable {
         this.shard = shard;
         this.plan = plan;
         this.destination = destination;
-        this.chunks = Math.max(1, (shard.end() - shard.first() + PATIENTS_A_CHUNK - 1) / PATIENTS_A_CHUNK);
+        this.chunks = chunks(shard);
         this.counts = counts;
     }
 
@@ -45,6 +45,11 @@ final class ShardFiles implements Closeable {
                 }
             }
         }
+    }
+
+    /** How many pieces of work a shard is. */
+    static long chunks(Shard shard) {
+        return Math.max(1, (shard.patients() + PATIENTS_A_CHUNK - 1) / PATIENTS_A_CHUNK);
     }
 
     /** Renders chunks until none is left to take; whoever hands the last one over gets the finished shard. */
