@@ -47,19 +47,27 @@ final class Validate implements Callable<Integer> {
     @Override
     public Integer call() {
         if (!isThere(VALIDATOR)) {
-            throw wrong("validate needs HAPI FHIR's validator, which is no part of this jar; write ./metriccare validate in a"
-                    + " checkout, or run io.metriccare.cli.Main with metriccare-testing on the class path");
+            throw wrong(
+                    "validate needs HAPI FHIR's validator, which is no part of this jar; write ./metriccare validate in a"
+                            + " checkout, or run io.metriccare.cli.Main with metriccare-testing on the class path");
         }
         for (Path path : guide == null ? new Path[] {folder} : new Path[] {folder, guide}) {
             if (!Files.exists(path)) {
-                throw wrong(path + " does not exist; write the path of " + (path.equals(folder) ? "a folder of FHIR files" : "a package such as us_core_610.tgz"));
+                throw wrong(path + " does not exist; write the path of "
+                        + (path.equals(folder) ? "a folder of FHIR files" : "a package such as us_core_610.tgz"));
             }
         }
         PrintWriter err = spec.commandLine().getErr();
         try (Progress progress = Progress.told(err, Terminal.console().isPresent(), "resources")) {
             return Validator.judge(
                     folder, guide, quiet, progress, spec.commandLine().getOut());
+        } catch (IOException e) {
+            throw wrong(e.getMessage());
         }
+    }
+
+    private ParameterException wrong(@Nullable String sentence) {
+        return new ParameterException(spec.commandLine(), sentence);
     }
 
     private static boolean isThere(String type) {

@@ -32,7 +32,8 @@ final class Validator {
         });
         progress.close();
         if (report.resources() == 0 && report.errors() == 0) {
-            throw new IOException("there is no FHIR resource in " + folder + "; write the path of a folder that has some");
+            throw new IOException(
+                    "there is no FHIR resource in " + folder + "; write the path of a folder that has some");
         }
         if (!report.kinds().isEmpty() && (!quiet || report.errors() > 0)) {
             out.println(report);

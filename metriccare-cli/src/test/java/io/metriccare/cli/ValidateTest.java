@@ -75,13 +75,13 @@ class ValidateTest {
         assertThat(Outcome.of("validate", home.resolve("none")))
                 .isEqualTo(refusal(home.resolve("none") + " does not exist; write the path of a folder of FHIR files"));
         assertThat(Outcome.of("validate", empty))
-                .isEqualTo(refusal("there is no FHIR resource in " + empty + "; write the path of a folder that has some"));
+                .isEqualTo(refusal(
+                        "there is no FHIR resource in " + empty + "; write the path of a folder that has some"));
         assertThat(Outcome.of("validate", data, "--ig", home.resolve("ig.tgz")))
-                .isEqualTo(refusal(
-                        home.resolve("ig.tgz") + " does not exist; write the path of a package such as us_core_610.tgz"));
+                .isEqualTo(refusal(home.resolve("ig.tgz")
+                        + " does not exist; write the path of a package such as us_core_610.tgz"));
         assertThat(Outcome.of("validate", data, "--ig", text))
-                .isEqualTo(refusal(
-                        text + " is no package of FHIR R4; write the path of one, such as us_core_610.tgz"));
+                .isEqualTo(refusal(text + " is no package of FHIR R4; write the path of one, such as us_core_610.tgz"));
     }
 
     private static Outcome refusal(String sentence) {
