@@ -27,7 +27,15 @@ import picocli.CommandLine.Spec;
             "variable that stands in for it: METRICCARE_MEAN_LOS for --mean-los.",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 128 + n ended by signal n."
         },
-        subcommands = {Generate.class, Describe.class, Verify.class, Config.class, Completion.class, Explain.class},
+        subcommands = {
+            Generate.class,
+            Describe.class,
+            Verify.class,
+            Validate.class,
+            Config.class,
+            Completion.class,
+            Explain.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footer = {"metriccare generate --patients 100 --year 2023", "metriccare help generate"})

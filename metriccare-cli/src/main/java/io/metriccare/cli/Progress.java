@@ -21,8 +21,12 @@ final class Progress implements ProgressListener, AutoCloseable {
     private static final Duration BAR = Duration.ofMillis(200);
     private static final Duration LINE = Duration.ofSeconds(10);
 
+    /** Written, so that bytes are told too. */
+    private static final String PATIENTS = "patients";
+
     private final PrintWriter err;
     private final boolean onTerminal;
+    private final String unit;
     private final LongAdder patients = new LongAdder();
     private final LongAdder resources = new LongAdder();
     private final LongAdder bytes = new LongAdder();
@@ -33,14 +37,20 @@ final class Progress implements ProgressListener, AutoCloseable {
     private @Nullable ProgressBar bar;
     private boolean closed;
 
-    private Progress(PrintWriter err, boolean onTerminal) {
+    private Progress(PrintWriter err, boolean onTerminal, String unit) {
         this.err = err;
         this.onTerminal = onTerminal;
+        this.unit = unit;
     }
 
-    /** Begins to tell, the first time after a second on a terminal and after ten elsewhere. */
+    /** Begins to tell of patients, the first time after a second on a terminal and after ten elsewhere. */
     static Progress told(PrintWriter err, boolean onTerminal) {
-        Progress progress = new Progress(err, onTerminal);
+        return told(err, onTerminal, PATIENTS);
+    }
+
+    /** @param unit what is counted instead of patients */
+    static Progress told(PrintWriter err, boolean onTerminal, String unit) {
+        Progress progress = new Progress(err, onTerminal, unit);
         Duration between = onTerminal ? BAR : LINE;
         Duration first = onTerminal ? Duration.ofSeconds(1) : LINE;
         progress.clock.schedule(progress.new Telling(), first.toMillis(), between.toMillis());
@@ -86,7 +96,7 @@ final class Progress implements ProgressListener, AutoCloseable {
         ProgressBar shown = bar;
         if (shown == null) {
             shown = new ProgressBarBuilder()
-                    .setTaskName("Patients")
+                    .setTaskName(unit.substring(0, 1).toUpperCase(Locale.ROOT) + unit.substring(1))
                     .setInitialMax(all)
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis((int) BAR.toMillis())
@@ -106,16 +116,15 @@ final class Progress implements ProgressListener, AutoCloseable {
                 ? ""
                 : String.format(
                         Locale.ROOT, ", about %,d s left", Math.round(seconds() * (all - done) / patients.sum()));
-        return String.format(Locale.ROOT, "%,d of %,d patients (%d %%), %s%s", done, all, percent, speed(), left);
+        return String.format(Locale.ROOT, "%,d of %,d %s (%d %%), %s%s", done, all, unit, percent, speed(), left);
     }
 
     private String speed() {
         double seconds = seconds();
-        return String.format(
-                Locale.ROOT,
-                "%,d resources/s, %s/s",
-                Math.round(resources.sum() / seconds),
-                Size.told(Math.round(bytes.sum() / seconds)));
+        String perSecond = String.format(Locale.ROOT, "%,d resources/s", Math.round(resources.sum() / seconds));
+        return unit.equals(PATIENTS)
+                ? perSecond + ", " + Size.told(Math.round(bytes.sum() / seconds)) + "/s"
+                : perSecond;
     }
 
     private double seconds() {

@@ -84,7 +84,7 @@ final class Verify implements Callable<Integer> {
         }
     }
 
-    private static String counted(long number, String what) {
+    static String counted(long number, String what) {
         return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
     }
 

@@ -132,19 +132,24 @@ public final class FhirValidation {
     void complaints(String json, UnaryOperator<String> nameOf, ValidationReport report) {
         for (SingleValidationMessage message :
                 validator.validateWithResult(json).getMessages()) {
-            if (message.getSeverity().compareTo(ResultSeverityEnum.WARNING) >= 0) {
+            if (message.getSeverity().compareTo(ResultSeverityEnum.WARNING) >= 0 && !isOfNoGuide(message)) {
                 String place = String.valueOf(message.getLocationString());
                 Severity severity =
                         message.getSeverity() == ResultSeverityEnum.WARNING ? Severity.WARNING : Severity.ERROR;
                 String path = path(place);
                 String said = String.valueOf(message.getMessage());
-                String sentence = (path.isEmpty() ? "" : path + ": ")
+                String sentence = (path.isEmpty() || said.startsWith(path) ? "" : path + ": ")
                         + (said.length() > MOST_IN_A_MESSAGE ? said.substring(0, MOST_IN_A_MESSAGE) + " …" : said);
                 String kind = path.replaceAll("\\[\\d+]", "") + " "
                         + (message.getMessageId() == null ? said : message.getMessageId());
                 report.add(severity, kind, nameOf.apply(place), sentence);
             }
         }
+    }
+
+    /** Without a guide, that profiles are not checked is as asked. */
+    private boolean isOfNoGuide(SingleValidationMessage message) {
+        return guides.isEmpty() && String.valueOf(message.getMessage()).startsWith("Profile reference ");
     }
 
     /** {@code Patient.birthDate} of {@code Bundle.entry[3].resource/*Patient/p1*}{@code /.birthDate}. */

@@ -155,10 +155,15 @@ final class FolderValidation implements ResourceFiles.Reader {
 
     private void judge(List<Batch> ready) {
         List<ValidationReport> reports =
-                ready.parallelStream().map(one -> one.judgedBy(validation)).toList();
-        for (ValidationReport one : reports) {
-            report.add(one);
-            listener.checked(one.resources());
+                ready.parallelStream().map(this::judged).toList();
+        reports.forEach(report::add);
+    }
+
+    private ValidationReport judged(Batch one) {
+        ValidationReport found = one.judgedBy(validation);
+        synchronized (listener) {
+            listener.checked(found.resources());
         }
+        return found;
     }
 }

@@ -1,6 +1,6 @@
 package io.metriccare.testing;
 
-/** Told how far a validation is. Its methods are called by one thread. */
+/** Told how far a validation is. Its methods are called by one thread at a time. */
 public interface ValidationListener {
     /** Does nothing. */
     ValidationListener NONE = new ValidationListener() {};

@@ -160,10 +160,17 @@ public final class Invariants {
         for (Rank rank : encounter.diagnoses()) {
             Problem problem = lake.problems.get(rank.condition());
             require(
-                    problem == null || problem.patient().equals(encounter.patient()),
+                    problem == null || isOfOne(problem, encounter),
                     "an encounter's diagnoses are its patient's",
                     encounter + ": " + problem);
         }
+    }
+
+    /** Or one of them says of nobody, which is complained of where it is read. */
+    private static boolean isOfOne(Problem problem, Encounter encounter) {
+        return problem.patient().isEmpty()
+                || encounter.patient().isEmpty()
+                || problem.patient().equals(encounter.patient());
     }
 
     private void check(Problem problem) {
@@ -176,7 +183,7 @@ public final class Invariants {
         Encounter encounter = lake.encounters.get(problem.encounter());
         if (encounter != null) {
             require(
-                    problem.patient().equals(encounter.patient()),
+                    isOfOne(problem, encounter),
                     "a condition and its encounter are of one patient",
                     problem + ": " + encounter);
             OffsetDateTime end = encounter.end();

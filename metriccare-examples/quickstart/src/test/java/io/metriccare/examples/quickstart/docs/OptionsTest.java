@@ -32,8 +32,10 @@ class OptionsTest {
                 Stream.of(new Shell(folder).run("./metriccare generate --help").printed()));
 
         assertThat(options(column(2))).isEqualTo(offered);
-        offered.addAll(options(
-                Stream.of(new Shell(folder).run("./metriccare config --help").printed())));
+        for (String other : List.of("config", "validate")) {
+            offered.addAll(options(Stream.of(
+                    new Shell(folder).run("./metriccare " + other + " --help").printed())));
+        }
         for (Document document : Repository.documents()) {
             Stream<String> named = document.code().filter(code -> !code.startsWith("mvn "));
             assertThat(offered).as("%s names its options", document).containsAll(options(named));
