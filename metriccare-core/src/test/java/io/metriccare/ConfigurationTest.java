@@ -7,6 +7,8 @@ import io.metriccare.catalog.Catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +82,21 @@ class ConfigurationTest {
                         .overall()
                         .deaths())
                 .isEqualTo(5);
+    }
+
+    @Test
+    void aHundredHospitalsHaveEachItsOwnRatesExactly() {
+        String hospitals = IntStream.range(0, 100)
+                .mapToObj(i -> "  - {id: h" + i
+                        + ", name: H, city: C, state: NC, postalCode: '1', rates: {mortality: 5%," + " alos: 80%}}\n")
+                .collect(Collectors.joining());
+        FhirDatasetBuilder builder = of("hospitals:\n" + hospitals).builder().patients(100_000);
+
+        FhirDataset dataset = builder.build();
+
+        assertThat(dataset.groundTruth().overall().deaths()).isEqualTo(100 * 50);
+        assertThat(dataset.groundTruth().byHospital().values())
+                .allMatch(counts -> counts.deaths() == 50 && counts.admitted() == 800);
     }
 
     @Test

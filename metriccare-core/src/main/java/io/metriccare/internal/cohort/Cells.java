@@ -27,6 +27,9 @@ final class Cells {
     /** Marks exactly {@code count} of the patients {@code among}, more likely the higher the weight of their cell. */
     void mark(
             long count, Predicate<Cohort> among, ToLongFunction<Cohort> weight, Draw draw, UnaryOperator<Cohort> mark) {
+        if (count == 0) {
+            return;
+        }
         List<Cohort> marked =
                 take(count, among, weight, draw).stream().map(mark).toList();
         cells = Stream.concat(marked.stream(), cells.stream()).toList();
