@@ -105,9 +105,18 @@ final class RunDocuments {
             // Where what is complete is visible, what is already there is somebody else's.
             if (!(e instanceof FileAlreadyExistsException)
                     || destination.completed(name).isPresent()) {
-                destination.discard(name);
+                discard(destination, name, e);
             }
             throw e;
+        }
+    }
+
+    /** What cannot be cleared away does not hide why it has to be. */
+    private static void discard(Destination destination, String name, IOException failure) {
+        try {
+            destination.discard(name);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 

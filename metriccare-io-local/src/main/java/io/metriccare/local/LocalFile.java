@@ -67,7 +67,10 @@ final class LocalFile implements DataFile {
             locked(part, StandardOpenOption.WRITE).close();
             Files.deleteIfExists(part);
         }
-        Files.deleteIfExists(aside(target, ".whole"));
+        Path whole = aside(target, ".whole");
+        if (Files.exists(whole)) {
+            Files.deleteIfExists(whole);
+        }
     }
 
     static void withdraw(Path target) throws IOException {

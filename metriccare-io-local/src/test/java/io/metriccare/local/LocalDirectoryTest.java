@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.metriccare.FhirDataset;
 import io.metriccare.testing.DestinationContract;
 import io.metriccare.write.DataFile;
+import io.metriccare.write.DatasetWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
@@ -76,6 +78,28 @@ class LocalDirectoryTest implements DestinationContract {
         assertThatThrownBy(() -> LocalDirectory.at(file).list("patient"))
                 .isInstanceOf(NotDirectoryException.class)
                 .hasMessage(file.toString());
+    }
+
+    @Test
+    void belowAFileThereIsNothingToDiscard() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "ours");
+
+        LocalDirectory.at(file.resolve("data")).discard("patient/patient_1.json");
+
+        assertThat(file).hasContent("ours");
+    }
+
+    /** The reason, and not that of the clearing away that follows. */
+    @Test
+    void aRunBelowAFileFailsBecauseNoFolderCanBeMadeThere() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "ours");
+
+        assertThatThrownBy(() -> DatasetWriter.to(LocalDirectory.at(file.resolve("data")))
+                        .write(FhirDataset.parse("patients=1")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(file.resolve("data").toString())
+                .message()
+                .doesNotContain("_plan");
     }
 
     @Test
