@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The launcher in a checkout of empty sources. A script in place of Maven, which would take half a minute a test, notes
@@ -187,6 +189,15 @@ class LauncherIT {
                     .containsExactlyInAnyOrder(
                             target.resolve("metriccare-cli.jar"), target.resolve("metriccare-cli.jsa"));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"describe, 1", "--version, 1", "generate, 4", "verify, 4", "validate, 4", "of tomorrow, 4"})
+    void onlyWhatIsKnownToBeShortRunsWithTheFirstCompilerAlone(String command, int level) throws Exception {
+        launch("--version");
+        environment.put("METRICCARE_JAVA_OPTS", "-Xshare:auto -XX:+PrintFlagsFinal");
+
+        assertThat(launch(command, "--help").out()).containsPattern("TieredStopAtLevel += " + level + " ");
     }
 
     @Test
