@@ -31,19 +31,34 @@ class EndingIT {
         Process process = RunnableJar.start(
                 home,
                 Map.of(),
-                RunnableJar.command("generate", "--patients", 50_000_000, "--threads", threads, "--out", "data"),
+                heedingSignals(RunnableJar.command(
+                        "generate", "--patients", 50_000_000, "--threads", threads, "--out", "data")),
                 home.resolve("out").toFile(),
                 home.resolve("err").toFile());
-        while (data.files().isEmpty() && process.isAlive()) {
-            TimeUnit.MILLISECONDS.sleep(5);
-        }
-        RunnableJar.run(home, Map.of(), List.of("kill", "-" + signal, Long.toString(process.pid())));
+        try {
+            while (data.files().isEmpty() && process.isAlive()) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+            RunnableJar.run(home, Map.of(), List.of("kill", "-" + signal, Long.toString(process.pid())));
 
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
         assertThat(process.exitValue()).isEqualTo(exitCode);
         assertThat(home.resolve("err")).hasContent("metriccare: interrupted; nothing of this run is left");
         assertThat(home.resolve("out")).isEmptyFile();
         assertThat(data.files()).isEmpty();
+    }
+
+    /** A build in the background of a shell ignores some signals, and what it starts would, too. */
+    private static List<String> heedingSignals(List<String> command) {
+        List<String> heeding = new ArrayList<>();
+        if (OS.LINUX.isCurrentOs()) {
+            heeding.addAll(List.of("env", "--default-signal=INT,TERM,HUP"));
+        }
+        heeding.addAll(command);
+        return heeding;
     }
 
     @ParameterizedTest
