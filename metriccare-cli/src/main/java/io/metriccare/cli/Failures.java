@@ -4,6 +4,7 @@ import io.metriccare.write.DamagedRunException;
 import io.metriccare.write.RunExistsException;
 import io.metriccare.write.UnfinishedRunException;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -19,6 +20,8 @@ import picocli.CommandLine.ParameterException;
 final class Failures {
     static final int FAILED = 1;
     private static final int WRONG_USAGE = 2;
+    private static final String OUT_OF_MEMORY =
+            "metriccare: memory ran out; write --threads 1, or give Java more with" + " METRICCARE_JAVA_OPTS=-Xmx4g";
     private static final String ELSEWHERE = "; choose another --out";
 
     private Failures() {}
@@ -34,9 +37,14 @@ final class Failures {
         return told(sentence(failure), FAILED, failure, command, debug);
     }
 
-    static int outOfMemory(OutOfMemoryError failure, CommandLine command, boolean debug) {
-        String sentence = "memory ran out; write --threads 1, or give Java more with METRICCARE_JAVA_OPTS=-Xmx4g";
-        return told(sentence, FAILED, failure, command, debug);
+    /** Says so with what is loaded already: there may be no room for a class more. */
+    static int outOfMemory(OutOfMemoryError failure, PrintWriter err, boolean debug) {
+        if (debug) {
+            failure.printStackTrace(err);
+        }
+        err.println(OUT_OF_MEMORY);
+        err.flush();
+        return FAILED;
     }
 
     private static int told(String sentence, int exitCode, Throwable cause, CommandLine command, boolean debug) {

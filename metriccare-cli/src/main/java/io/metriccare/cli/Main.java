@@ -83,7 +83,7 @@ public final class Main implements Callable<Integer> {
         try {
             return command.execute(args);
         } catch (OutOfMemoryError e) {
-            return Failures.outOfMemory(e, command, main.debug);
+            return Failures.outOfMemory(e, err, main.debug);
         }
     }
 

@@ -77,7 +77,12 @@ final class Progress implements ProgressListener, AutoCloseable {
     private final class Telling extends TimerTask {
         @Override
         public void run() {
-            tell();
+            try {
+                tell();
+            } catch (OutOfMemoryError e) {
+                // The run will say so; nobody needs to hear it twice.
+                cancel();
+            }
         }
     }
 
