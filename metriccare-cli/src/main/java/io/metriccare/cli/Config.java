@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Print the default configuration, a config.yaml that explains itself.",
+            "Print the default config.yaml, which explains itself.",
             "Keep what you want to change, and give the file to --config."
         },
         footer = {"metriccare config > config.yaml", "metriccare config --template patient > ours/patient.json"})

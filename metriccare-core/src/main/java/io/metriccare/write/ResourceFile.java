@@ -99,7 +99,7 @@ final class ResourceFile implements Closeable {
             if (givesWay) {
                 destination.delete(name);
                 file.complete();
-            } else if (!Digest.of(destination.read(name)).equals(sha256)) {
+            } else if (!Digest.isOf(name, sha256, destination)) {
                 throw e;
             }
         }

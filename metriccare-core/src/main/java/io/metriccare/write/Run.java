@@ -117,9 +117,9 @@ final class Run {
 
     /** Where no shard is finished there is nothing to go on with. */
     private void leaveNothingUseless(Throwable failure) {
-        if (finished.isEmpty()) {
+        for (Destination each : finished.isEmpty() ? Mirror.parts(destination) : List.<Destination>of()) {
             try {
-                new Remains(plan, destination).remove(plan.replaced());
+                new Remains(plan, each).remove(plan.replaced());
             } catch (IOException e) {
                 failure.addSuppressed(e);
             }

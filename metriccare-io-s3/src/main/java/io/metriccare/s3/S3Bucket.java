@@ -3,6 +3,7 @@ package io.metriccare.s3;
 import io.metriccare.write.DataFile;
 import io.metriccare.write.DatasetWriter;
 import io.metriccare.write.Destination;
+import io.metriccare.write.Layout;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,6 +36,8 @@ import software.amazon.awssdk.services.s3.model.StorageClass;
  * <p>Thread-safe. Credentials are never part of a message or of {@code toString}.
  */
 public final class S3Bucket implements Destination, Closeable {
+    private static final String CHECK = "_check";
+
     private final S3Location location;
     private final S3Client client;
     private final boolean ownsClient;
@@ -80,7 +83,7 @@ public final class S3Bucket implements Destination, Closeable {
      *     such bucket, another region, no permission, an endpoint that cannot be reached, a clock that is wrong
      */
     public void check() throws IOException {
-        String key = location.key("_check");
+        String key = location.key(CHECK);
         try {
             client.listObjectsV2(request -> request.bucket(location.bucket())
                     .prefix(location.prefix())
@@ -95,9 +98,9 @@ public final class S3Bucket implements Destination, Closeable {
     }
 
     /**
-     * Aborts every upload under the prefix that is open: a process that died leaves some, which cost as much as objects and
-     * are seen by nobody. To be used when nobody writes there, since whoever does loses what is being sent. Objects stay;
-     * {@link DatasetWriter#resume()} makes a run of them.
+     * Aborts the uploads under the prefix that are open and of files of runs: a process that died leaves some, which cost as
+     * much as objects and are seen by nobody. To be used when nobody writes there, since whoever does loses what is being
+     * sent. Objects stay; {@link DatasetWriter#resume()} makes a run of them.
      *
      * @return the files whose uploads were aborted, in order; one may have had several
      * @throws IOException if they cannot be listed or aborted
@@ -106,18 +109,38 @@ public final class S3Bucket implements Destination, Closeable {
         String key = "";
         try {
             SortedMap<String, List<String>> left = openUploads();
+            left.keySet().removeIf(open -> !isOurs(name(open)));
             for (Map.Entry<String, List<String>> open : left.entrySet()) {
                 key = open.getKey();
                 for (String upload : open.getValue()) {
                     abort(key, upload);
                 }
             }
-            return left.keySet().stream()
-                    .map(open -> open.substring(location.prefix().length()))
-                    .toList();
+            return left.keySet().stream().map(this::name).toList();
         } catch (SdkException e) {
             throw S3Failure.of(e, location, key);
         }
+    }
+
+    /**
+     * The files under the prefix of which an upload is open, in order; somebody may be sending it.
+     *
+     * @throws IOException if they cannot be listed
+     */
+    public List<String> uploading() throws IOException {
+        try {
+            return openUploads().keySet().stream().map(this::name).toList();
+        } catch (SdkException e) {
+            throw S3Failure.of(e, location, "");
+        }
+    }
+
+    private static boolean isOurs(String name) {
+        return Layout.isOfRun(name) || name.equals(CHECK);
+    }
+
+    private String name(String key) {
+        return key.substring(location.prefix().length());
     }
 
     @Override
@@ -199,8 +222,7 @@ public final class S3Bucket implements Destination, Closeable {
                             .delimiter("/")
                             .expectedBucketOwner(settings.expectedBucketOwner()))
                     .contents()
-                    .forEach(object ->
-                            names.add(object.key().substring(location.prefix().length())));
+                    .forEach(object -> names.add(name(object.key())));
             names.removeIf(name -> name.isEmpty() || name.endsWith("/"));
             Collections.sort(names);
             return names;
@@ -296,6 +318,13 @@ public final class S3Bucket implements Destination, Closeable {
             return this;
         }
 
+        /** What an env file says: its credentials and its region, where it has them. */
+        public Builder credentials(EnvFile file) {
+            file.credentials().ifPresent(this::credentials);
+            file.region().ifPresent(this::region);
+            return this;
+        }
+
         /** A client that is there already; it stays the caller's to close. */
         public Builder client(S3Client ready) {
             client = ready;
@@ -362,9 +391,17 @@ public final class S3Bucket implements Destination, Closeable {
             return this;
         }
 
-        /** The bucket; nothing is sent before it is used. */
+        /**
+         * The bucket; nothing is sent before it is used.
+         *
+         * @throws IllegalArgumentException if nothing says in which region it is
+         */
         public S3Bucket build() {
-            return new S3Bucket(this);
+            try {
+                return new S3Bucket(this);
+            } catch (SdkException e) {
+                throw new IllegalArgumentException(S3Failure.of(e, location, "").getMessage());
+            }
         }
 
         private S3Client newClient() {
