@@ -61,6 +61,10 @@ final class S3Server {
         client.putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromString(text));
     }
 
+    void put(String key, byte[] content) {
+        client.putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromBytes(content));
+    }
+
     List<String> keys(String prefix) {
         return client.listObjectsV2Paginator(request -> request.bucket(BUCKET).prefix(prefix)).contents().stream()
                 .map(object -> object.key())
@@ -70,6 +74,12 @@ final class S3Server {
     List<MultipartUpload> openUploads(String prefix) {
         return client.listMultipartUploads(request -> request.bucket(BUCKET).prefix(prefix))
                 .uploads();
+    }
+
+    void empty(String prefix) {
+        keys(prefix)
+                .forEach(key ->
+                        client.deleteObject(request -> request.bucket(BUCKET).key(key)));
     }
 
     void stop() throws Exception {
