@@ -1,6 +1,7 @@
 package io.metriccare.s3;
 
 import io.metriccare.write.DataFile;
+import io.metriccare.write.DatasetWriter;
 import io.metriccare.write.Destination;
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,10 +11,10 @@ import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.StorageClass;
 
 /**
@@ -92,6 +94,32 @@ public final class S3Bucket implements Destination, Closeable {
         }
     }
 
+    /**
+     * Aborts every upload under the prefix that is open: a process that died leaves some, which cost as much as objects and
+     * are seen by nobody. To be used when nobody writes there, since whoever does loses what is being sent. Objects stay;
+     * {@link DatasetWriter#resume()} makes a run of them.
+     *
+     * @return the files whose uploads were aborted, in order; one may have had several
+     * @throws IOException if they cannot be listed or aborted
+     */
+    public List<String> clean() throws IOException {
+        String key = "";
+        try {
+            SortedMap<String, List<String>> left = openUploads();
+            for (Map.Entry<String, List<String>> open : left.entrySet()) {
+                key = open.getKey();
+                for (String upload : open.getValue()) {
+                    abort(key, upload);
+                }
+            }
+            return left.keySet().stream()
+                    .map(open -> open.substring(location.prefix().length()))
+                    .toList();
+        } catch (SdkException e) {
+            throw S3Failure.of(e, location, key);
+        }
+    }
+
     @Override
     public DataFile create(String name) throws IOException {
         abortLeft(location.key(name));
@@ -138,8 +166,8 @@ public final class S3Bucket implements Destination, Closeable {
         return ofKey == null ? List.of() : ofKey;
     }
 
-    private Map<String, List<String>> openUploads() {
-        Map<String, List<String>> byKey = new HashMap<>();
+    private SortedMap<String, List<String>> openUploads() {
+        SortedMap<String, List<String>> byKey = new TreeMap<>();
         client.listMultipartUploadsPaginator(request -> request.bucket(location.bucket())
                         .prefix(location.prefix())
                         .expectedBucketOwner(settings.expectedBucketOwner()))
@@ -149,11 +177,16 @@ public final class S3Bucket implements Destination, Closeable {
         return byKey;
     }
 
+    /** One that is gone was aborted already, by this very request if its answer got lost. */
     private void abort(String key, String upload) {
-        client.abortMultipartUpload(request -> request.bucket(location.bucket())
-                .key(key)
-                .uploadId(upload)
-                .expectedBucketOwner(settings.expectedBucketOwner()));
+        try {
+            client.abortMultipartUpload(request -> request.bucket(location.bucket())
+                    .key(key)
+                    .uploadId(upload)
+                    .expectedBucketOwner(settings.expectedBucketOwner()));
+        } catch (NoSuchUploadException gone) {
+            return;
+        }
     }
 
     @Override

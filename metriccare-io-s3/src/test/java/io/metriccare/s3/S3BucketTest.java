@@ -85,6 +85,31 @@ class S3BucketTest implements DestinationContract {
     }
 
     @Test
+    void uploadsLeftOpenAreAbortedAndNamedWhenTheBucketIsCleaned() throws IOException {
+        occupy("patient/b.ndjson", "mine");
+        destination().create("patient/c.ndjson").write(new byte[20 << 20], 0, 20 << 20);
+        destination().create("patient/a.ndjson").write(new byte[20 << 20], 0, 20 << 20);
+
+        assertThat(destination().clean()).containsExactly("patient/a.ndjson", "patient/c.ndjson");
+
+        assertThat(server.openUploads(prefix)).isEmpty();
+        assertThat(server.keys(prefix)).containsExactly(prefix + "/patient/b.ndjson");
+        assertThat(destination().clean()).isEmpty();
+    }
+
+    @Test
+    void uploadsElsewhereInTheBucketStayWhenAPrefixIsCleaned() throws IOException {
+        try (S3Bucket other = server.bucket(prefix + "2").build();
+                DataFile file = other.create("patient/a.ndjson")) {
+            file.write(new byte[20 << 20], 0, 20 << 20);
+
+            assertThat(destination().clean()).isEmpty();
+
+            assertThat(server.openUploads(prefix + "2")).hasSize(1);
+        }
+    }
+
+    @Test
     void overwritingARunOfTheSameNameLeavesTheNewOne() throws IOException {
         DatasetWriter writer =
                 DatasetWriter.to(destination()).format(Format.NDJSON).run("r");
