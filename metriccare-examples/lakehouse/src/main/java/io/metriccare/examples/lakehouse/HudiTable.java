@@ -2,7 +2,9 @@ package io.metriccare.examples.lakehouse;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hudi.HoodieDataSourceHelpers;
 import org.apache.spark.sql.DataFrameWriter;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,11 +22,12 @@ record HudiTable(SparkSession spark, String path, String key) {
         return new HudiTable(spark, lake + "/" + layer + "/" + name, key);
     }
 
-    boolean exists() {
-        Path folder = new Path(path, ".hoodie");
+    /** Whether a write has ever succeeded; one that fails leaves an empty table behind. */
+    boolean isWritten() {
+        Path folder = new Path(path);
         try {
-            return folder.getFileSystem(spark.sparkContext().hadoopConfiguration())
-                    .exists(folder);
+            FileSystem files = folder.getFileSystem(spark.sparkContext().hadoopConfiguration());
+            return files.exists(new Path(folder, ".hoodie")) && HoodieDataSourceHelpers.hasNewCommits(files, path, "0");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

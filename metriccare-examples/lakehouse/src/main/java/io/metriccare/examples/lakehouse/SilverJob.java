@@ -31,7 +31,7 @@ public final class SilverJob {
         HudiTable silver = HudiTable.of(spark, lake, "silver", name, resource.key());
 
         Dataset<Row> changed = bronze.read().withColumn("bronze_commit", col("_hoodie_commit_time"));
-        if (silver.exists()) {
+        if (silver.isWritten()) {
             String seen = silver.read().agg(max("bronze_commit")).first().getString(0);
             changed = changed.where(col("bronze_commit").gt(seen));
         }

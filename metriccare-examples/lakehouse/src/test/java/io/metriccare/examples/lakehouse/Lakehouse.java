@@ -31,14 +31,14 @@ record Lakehouse(Path folder, Jobs jobs) {
         };
     }
 
-    /** Writes a data set beside those that are there, in several files a type; the data set as it was written. */
+    /** Writes a batch of a data set beside those that are there, in several files a type; the batch. */
     FhirDataset land(FhirDataset dataset, String run) throws IOException {
         return DatasetWriter.to(LocalDirectory.at(input()))
                 .format(Format.NDJSON)
                 .shards(2)
                 .append()
                 .run(run)
-                .write(dataset)
+                .write(dataset.toBuilder().batch(run).build())
                 .dataset();
     }
 
@@ -47,11 +47,6 @@ record Lakehouse(Path folder, Jobs jobs) {
         jobs.bronze(arguments());
         jobs.silver(arguments());
         jobs.gold(arguments());
-    }
-
-    void runSilver() {
-        Spark.session();
-        jobs.silver(arguments());
     }
 
     void runBronze() {

@@ -14,6 +14,7 @@ final class Spark {
                 .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.hudi.catalog.HoodieCatalog")
                 .config("spark.kryo.registrator", "org.apache.spark.HoodieSparkKryoRegistrar")
                 .config("spark.ui.enabled", "false")
+                .config("spark.sql.warehouse.dir", "target/spark-warehouse")
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.sql.shuffle.partitions", "2")

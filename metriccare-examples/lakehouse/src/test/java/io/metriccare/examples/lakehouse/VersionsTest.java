@@ -3,20 +3,19 @@ package io.metriccare.examples.lakehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.metriccare.FhirDataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** One resource in several files, as a hospital sends it again. */
+/** One patient in several files, as a hospital sends it again. */
 @Tag("slow")
 class VersionsTest {
     private static final String PATIENT =
@@ -25,68 +24,69 @@ class VersionsTest {
     @TempDir
     Path folder;
 
-    @ParameterizedTest
-    @EnumSource
-    void theLatestVersionOfAResourceStays(Jobs jobs) throws IOException {
-        Lakehouse lakehouse = new Lakehouse(folder, jobs);
-        lakehouse.land(FhirDataset.parse("patients=3"), "first");
-        send("a", "unknown", "2023-05-02T00:00:00Z");
-        lakehouse.run();
-        assertThat(genders(lakehouse)).containsExactly("unknown");
+    @Test
+    void theLatestVersionStays() throws IOException {
+        load(file("a", "unknown", "2023-05-02T00:00:00Z"));
+        assertThat(genders()).containsExactly("unknown");
 
-        send("b", "female", "2023-05-03T00:00:00Z");
-        lakehouse.run();
-        assertThat(genders(lakehouse)).as("a later one").containsExactly("female");
+        load(file("b", "female", "2023-05-03T00:00:00Z"));
+        assertThat(genders()).as("a later one").containsExactly("female");
 
-        send("c", "male", "2023-05-01T00:00:00Z");
-        lakehouse.run();
-        assertThat(genders(lakehouse)).as("an earlier one that comes late").containsExactly("female");
+        load(file("c", "male", "2023-05-01T00:00:00Z"));
+        assertThat(genders()).as("an earlier one that comes late").containsExactly("female");
+
+        load(file("d", "male", "2023-05-04T00:00:00Z"), file("e", "other", "2023-05-05T00:00:00Z"));
+        assertThat(genders()).as("two at once").containsExactly("other");
     }
 
     @Test
     void silverDropsWhatBronzeHoldsTwice() throws IOException {
-        Lakehouse lakehouse = new Lakehouse(folder, Jobs.JAVA);
-        lakehouse.land(FhirDataset.parse("patients=10"), "first");
-        lakehouse.runBronze();
-        lakehouse
-                .table("bronze", "patient")
-                .drop(
-                        "_hoodie_commit_time",
-                        "_hoodie_commit_seqno",
-                        "_hoodie_record_key",
-                        "_hoodie_partition_path",
-                        "_hoodie_file_name")
-                .write()
+        load(file("a", "unknown", "2023-05-02T00:00:00Z"));
+        Dataset<Row> rows = table("bronze").read();
+        for (String column : rows.columns()) {
+            rows = column.startsWith("_hoodie_") ? rows.drop(column) : rows;
+        }
+        rows.write()
                 .format("hudi")
                 .mode("append")
                 .option("hoodie.table.name", "bronze_patient")
                 .option("hoodie.datasource.write.recordkey.field", "patient_id")
                 .option("hoodie.datasource.write.precombine.field", "updated")
                 .option("hoodie.datasource.write.operation", "bulk_insert")
-                .save(folder.resolve("lake/bronze/patient").toString());
-        assertThat(lakehouse.table("bronze", "patient").count()).isEqualTo(20);
-        lakehouse.runSilver();
-        assertThat(lakehouse.table("silver", "patient").count()).isEqualTo(10);
+                .save(table("bronze").path());
+        assertThat(table("bronze").read().count()).isEqualTo(2);
+
+        assertThat(genders()).containsExactly("unknown");
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void aLineThatIsNoResourceFailsTheJob(Jobs jobs) throws IOException {
-        Lakehouse lakehouse = new Lakehouse(folder, jobs);
-        lakehouse.land(FhirDataset.parse("patients=3"), "first");
-        Files.writeString(folder.resolve("fhir/patient/torn.ndjson"), "{\"id\":\"p1\",\"gen");
-        assertThatThrownBy(lakehouse::runBronze).hasStackTraceContaining("Malformed");
+    @Test
+    void aTornLineFailsTheJobAndLeavesNothing() throws IOException {
+        Path torn = Files.writeString(folder.resolve("torn.ndjson"), "{\"id\":\"p1\",\"gen");
+        assertThatThrownBy(() -> load(torn.toString())).hasStackTraceContaining("MALFORMED_RECORD_IN_PARSING");
+        assertThat(table("bronze").isWritten()).isFalse();
+
+        load(file("whole", "other", "2023-05-02T00:00:00Z"));
+        assertThat(genders()).containsExactly("other");
     }
 
-    private void send(String file, String gender, String modified) throws IOException {
-        Path sent = folder.resolve("fhir/patient/" + file + ".ndjson");
-        Files.writeString(sent, PATIENT.formatted(gender));
+    private String file(String name, String gender, String modified) throws IOException {
+        Path sent = Files.writeString(folder.resolve(name + ".ndjson"), PATIENT.formatted(gender));
         Files.setLastModifiedTime(sent, FileTime.from(Instant.parse(modified)));
+        return sent.toString();
     }
 
-    private static List<String> genders(Lakehouse lakehouse) {
-        return lakehouse.table("silver", "patient").where("patient_id = 'p1'").collectAsList().stream()
+    private void load(String... files) {
+        BronzeJob.load(Spark.session(), Resource.PATIENT, List.of(files), folder.toString());
+    }
+
+    private List<String> genders() {
+        SilverJob.refine(Spark.session(), Resource.PATIENT, folder.toString());
+        return table("silver").read().collectAsList().stream()
                 .map(row -> row.<String>getAs("gender"))
                 .toList();
+    }
+
+    private HudiTable table(String layer) {
+        return HudiTable.of(Spark.session(), folder.toString(), layer, "patient", "patient_id");
     }
 }

@@ -1,6 +1,7 @@
 package io.metriccare.examples.lakehouse.glue
 
 import org.apache.hadoop.fs.Path
+import org.apache.hudi.HoodieDataSourceHelpers
 import org.apache.spark.sql.{DataFrame, DataFrameWriter, Row, SaveMode, SparkSession}
 
 /** A Hudi table with one row a key, without partitions. Each write is one commit. */
@@ -8,9 +9,11 @@ final case class HudiTable(spark: SparkSession, lake: String, layer: String, nam
 
   val path: String = s"$lake/$layer/$name"
 
-  def exists: Boolean = {
-    val folder = new Path(path, ".hoodie")
-    folder.getFileSystem(spark.sparkContext.hadoopConfiguration).exists(folder)
+  /** Whether a write has ever succeeded; one that fails leaves an empty table behind. */
+  def isWritten: Boolean = {
+    val folder = new Path(path)
+    val files = folder.getFileSystem(spark.sparkContext.hadoopConfiguration)
+    files.exists(new Path(folder, ".hoodie")) && HoodieDataSourceHelpers.hasNewCommits(files, path, "0")
   }
 
   def read: DataFrame = spark.read.format("hudi").load(path)

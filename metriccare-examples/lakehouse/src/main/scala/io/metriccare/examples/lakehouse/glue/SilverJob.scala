@@ -23,7 +23,7 @@ object SilverJob {
 
     val all = bronze.read.withColumn("bronze_commit", col("_hoodie_commit_time"))
     val changed =
-      if (silver.exists) all.where(col("bronze_commit") > silver.read.agg(max("bronze_commit")).first().getString(0))
+      if (silver.isWritten) all.where(col("bronze_commit") > silver.read.agg(max("bronze_commit")).first().getString(0))
       else all
     if (!changed.isEmpty) {
       latest(changed, resource.key).createOrReplaceTempView("latest")
