@@ -21,7 +21,11 @@ final class Speed {
 
     private Speed() {}
 
-    /** @param args a folder to write to, and how many patients */
+    /**
+     * Prints what it measures.
+     *
+     * @param args a folder to write to, and how many patients
+     */
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
         long patients = Long.parseLong(args[1]);
@@ -36,10 +40,13 @@ final class Speed {
             for (String resource : new String[] {"json", "Patient", "Encounter", "Condition"}) {
                 noop(resource + " to nothing", LocalSpark.read(resource, options), size(resource, patients));
             }
-            noop("ids of Encounter to nothing", LocalSpark.read("Encounter", options).select("id"), 0);
+            noop(
+                    "ids of Encounter to nothing",
+                    LocalSpark.read("Encounter", options).select("id"),
+                    0);
             System.gc();
             Runtime runtime = Runtime.getRuntime();
-            System.out.println("heap in use " + (runtime.totalMemory() - runtime.freeMemory() >> 20) + " MB");
+            System.out.println("heap in use " + ((runtime.totalMemory() - runtime.freeMemory()) >> 20) + " MB");
         }
         single(patients / 10);
         SPARK.stop();
@@ -57,7 +64,8 @@ final class Speed {
         long nanos = System.nanoTime() - start;
         long bytes = 0;
         try (Stream<Path> files = Files.list(into)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".txt")).toList()) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(".txt")).toList()) {
                 bytes += Files.size(file);
             }
         }
@@ -86,6 +94,11 @@ final class Speed {
 
     private static void tell(String what, long bytes, long nanos) {
         System.out.printf(
-                Locale.ROOT, "%-36s %6.2f s %8.1f MB %7.1f MB/s%n", what, nanos / 1e9, bytes / 1e6, bytes * 1e3 / nanos);
+                Locale.ROOT,
+                "%-36s %6.2f s %8.1f MB %7.1f MB/s%n",
+                what,
+                nanos / 1e9,
+                bytes / 1e6,
+                bytes * 1e3 / nanos);
     }
 }
