@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Print the tables over the NDJSON files of a lake, for Athena, Spark or Glue.",
-            "All columns as the templates have them; one table a resource type."
+            "Print the tables over NDJSON files, for Athena, Spark or Glue.",
+            "One a resource type, with all columns of the templates."
         },
         footer = {
             "metriccare schema --athena --location s3://your-bucket/fhir_data/json",
