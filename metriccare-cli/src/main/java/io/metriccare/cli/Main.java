@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             Clean.class,
             Validate.class,
             Config.class,
+            Schema.class,
             Completion.class,
             Explain.class
         },
