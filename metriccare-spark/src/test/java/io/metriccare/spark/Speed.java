@@ -36,8 +36,7 @@ final class Speed {
             System.out.println("round " + round + " of " + ROUNDS + ", " + patients + " patients, " + size);
             Dataset<Row> json = LocalSpark.read("json", options);
             int partitions = json.toJavaRDD().getNumPartitions();
-            Dataset<Row> constant =
-                    SPARK.range(0, size.rows(), 1, partitions).selectExpr("'" + line + "' AS value");
+            Dataset<Row> constant = SPARK.range(0, size.rows(), 1, partitions).selectExpr("'" + line + "' AS value");
             // Whoever is second meets the page cache that the first has filled.
             if (round % 2 == 1) {
                 text("constant lines to text", constant, folder);
