@@ -22,7 +22,8 @@ public enum Purpose {
     VISITS,
     VISIT,
     CHRONIC,
-    INFECTION;
+    INFECTION,
+    CASE;
 
     private final long salt = Draws.hash(name());
 
