@@ -12,8 +12,8 @@ import io.metriccare.write.Verification;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +27,7 @@ class S3BucketTest implements DestinationContract {
     private static int tests;
 
     private final String prefix = "test" + tests++ + "/fhir_data/json";
-    private final List<S3Bucket> used = new ArrayList<>();
+    private final Queue<S3Bucket> used = new ConcurrentLinkedQueue<>();
 
     @BeforeAll
     static void start() throws Exception {
@@ -82,6 +82,31 @@ class S3BucketTest implements DestinationContract {
         }
 
         assertThat(server.openUploads(prefix)).isEmpty();
+    }
+
+    @Test
+    void uploadsLeftOpenAreAbortedAndNamedWhenTheBucketIsCleaned() throws IOException {
+        occupy("patient/b.ndjson", "mine");
+        destination().create("patient/c.ndjson").write(new byte[20 << 20], 0, 20 << 20);
+        destination().create("patient/a.ndjson").write(new byte[20 << 20], 0, 20 << 20);
+
+        assertThat(destination().clean()).containsExactly("patient/a.ndjson", "patient/c.ndjson");
+
+        assertThat(server.openUploads(prefix)).isEmpty();
+        assertThat(server.keys(prefix)).containsExactly(prefix + "/patient/b.ndjson");
+        assertThat(destination().clean()).isEmpty();
+    }
+
+    @Test
+    void uploadsElsewhereInTheBucketStayWhenAPrefixIsCleaned() throws IOException {
+        try (S3Bucket other = server.bucket(prefix + "2").build();
+                DataFile file = other.create("patient/a.ndjson")) {
+            file.write(new byte[20 << 20], 0, 20 << 20);
+
+            assertThat(destination().clean()).isEmpty();
+
+            assertThat(server.openUploads(prefix + "2")).hasSize(1);
+        }
     }
 
     @Test

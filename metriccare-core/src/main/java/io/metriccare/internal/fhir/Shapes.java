@@ -1,6 +1,7 @@
 package io.metriccare.internal.fhir;
 
 import io.metriccare.internal.document.Json;
+import io.metriccare.internal.document.Node;
 import io.metriccare.internal.document.Source;
 import io.metriccare.internal.json.Slots;
 import io.metriccare.internal.json.Template;
@@ -27,7 +28,11 @@ record Shapes(Map<ResourceType, Source> own) {
     }
 
     <E> Template<E> template(ResourceType type, Slots<E> slots) {
+        return Template.of(document(type), slots);
+    }
+
+    Node document(ResourceType type) {
         Source source = own.get(type);
-        return Template.of(Json.read(source == null ? standard(type.folder()) : source), slots);
+        return Json.read(source == null ? standard(type.folder()) : source);
     }
 }

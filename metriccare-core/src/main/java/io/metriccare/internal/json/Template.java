@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Template<E> {
     private static final Pattern HOLE = Pattern.compile("\\$\\{([A-Za-z0-9.]+)(\\??)}");
-    private static final String EACH = "$each";
+    static final String EACH = "$each";
     private static final int MOST_OPTIONALS = 10;
 
     private final Part<E> root;
