@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.Year;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -18,6 +19,8 @@ final class Cases {
 
     final Request request;
     final Map<Long, PatientCase> byNumber = new TreeMap<>();
+
+    private Optional<FhirDataset> dataset = Optional.empty();
 
     private Cases(Request request) {
         this.request = request;
@@ -130,8 +133,11 @@ final class Cases {
         return Math.max(counting(metric), Math.min(asked, most));
     }
 
+    /** Made once: many tests look at it. */
     FhirDataset dataset() {
-        return FhirDataset.parse(toString());
+        FhirDataset made = dataset.orElseGet(() -> FhirDataset.parse(toString()));
+        dataset = Optional.of(made);
+        return made;
     }
 
     /** The text form a caller would write. */

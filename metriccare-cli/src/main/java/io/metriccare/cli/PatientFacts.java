@@ -12,8 +12,8 @@ record PatientFacts(String number, Map<String, String> facts) {
         int colon = text.indexOf(':');
         String number = text.substring(0, Math.max(0, colon)).strip();
         if (!number.matches("[0-9]{1,18}")) {
-            throw new IllegalArgumentException("patient must be a number, a colon and what is asked but was "
-                    + WrongUsage.shown(text) + EXAMPLE);
+            throw new IllegalArgumentException(
+                    "patient must be a number, a colon and what is asked but was " + WrongUsage.shown(text) + EXAMPLE);
         }
         Map<String, String> facts = new LinkedHashMap<>();
         for (String fact : text.substring(colon + 1).split(",", -1)) {

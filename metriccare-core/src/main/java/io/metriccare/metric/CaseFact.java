@@ -105,8 +105,8 @@ public enum CaseFact {
 
     private void require(boolean holds, String rule, String text) {
         if (!holds) {
-            throw new IllegalArgumentException(key + " must be " + rule + " but was " + (text.isEmpty() ? "\"\"" : text)
-                    + "; write " + example);
+            throw new IllegalArgumentException(
+                    key + " must be " + rule + " but was " + (text.isEmpty() ? "\"\"" : text) + "; write " + example);
         }
     }
 }

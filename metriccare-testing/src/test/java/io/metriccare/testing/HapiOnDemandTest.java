@@ -20,7 +20,9 @@ class HapiOnDemandTest {
     @ParameterizedTest
     @ValueSource(strings = {"Described", "Files"})
     void aDataSetOrFilesAreInjectedWithoutHapisContext(String test) throws Exception {
-        assertThat(classesLoadedBy(test)).contains(" io.metriccare.FhirDataset ").doesNotContain(CONTEXT);
+        assertThat(classesLoadedBy(test))
+                .contains(" io.metriccare.FhirDataset ")
+                .doesNotContain(CONTEXT);
     }
 
     @Test
