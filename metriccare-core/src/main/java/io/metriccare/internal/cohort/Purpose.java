@@ -23,7 +23,8 @@ public enum Purpose {
     VISIT,
     CHRONIC,
     INFECTION,
-    CASE;
+    CASE,
+    DEATH;
 
     private final long salt = Draws.hash(name());
 
