@@ -109,7 +109,9 @@ final class DatasetOptions {
         String fact = option.substring(dot + 1);
         return dot < 0
                 ? option
-                : PATIENT + number + '.'
+                : PATIENT
+                        + number
+                        + '.'
                         + asWritten(fact, Arrays.stream(CaseFact.values()).map(CaseFact::key));
     }
 

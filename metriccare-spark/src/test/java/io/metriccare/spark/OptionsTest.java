@@ -29,8 +29,7 @@ class OptionsTest {
                 "strict", "false",
                 "BATCH", "B2");
         assertThat(request(options).dataset())
-                .isEqualTo(FhirDataset.parse(
-                        "patients=200,meanLengthOfStay=5,hospital.org-larkmeadow.mortality=0.04,"
+                .isEqualTo(FhirDataset.parse("patients=200,meanLengthOfStay=5,hospital.org-larkmeadow.mortality=0.04,"
                         + "patient.1.readmittedAfterDays=30,batch=B2"));
     }
 
