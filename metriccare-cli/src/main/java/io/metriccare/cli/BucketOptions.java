@@ -104,7 +104,8 @@ final class BucketOptions {
         }
         if (!endpoint.matches("https?://[^/\\s?#@]+/?[^\\s?#@]*")) {
             throw new IllegalArgumentException(new OptionNames(command).name("--endpoint-url")
-                    + " must be the address of a server but was " + endpoint + "; write http://127.0.0.1:9000");
+                    + " must be the address of a server, without a user's name, but was "
+                    + (endpoint.contains("@") ? "one with an @" : endpoint) + "; write http://127.0.0.1:9000");
         }
         return URI.create(endpoint);
     }

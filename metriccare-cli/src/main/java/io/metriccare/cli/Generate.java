@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
             "metriccare generate --spec patients=7 --format ndjson --upload s3://lake"
         })
 final class Generate implements Callable<Integer> {
+    private static final int LONGEST_BATCH = 40;
+
     @Spec
     private CommandSpec spec;
 
@@ -129,7 +131,16 @@ final class Generate implements Callable<Integer> {
                                     + " --format ndjson");
         }
         target.check();
-        return output.appends() ? judged(() -> appended(dataset, writer.named())) : new Job(dataset, writer);
+        if (!output.appends()) {
+            return new Job(dataset, writer);
+        }
+        if (output.resumesUnnamed() && writer.unfinishedRuns().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--append with --resume needs a --run-id where no run broke off, or each repetition would begin another"
+                            + " batch; write --run-id NAME");
+        }
+        return judged(() -> appended(dataset, writer.named()));
     }
 
     /** The batch is named after the run, so that its ids differ from those of the runs before. */
@@ -139,6 +150,12 @@ final class Generate implements Callable<Integer> {
                     + " names the batch itself, so that ids stay unique, but this one has a name: " + dataset
                     + "; leave the batch out");
         }
-        return new Job(dataset.toBuilder().batch(writer.run().orElseThrow()).build(), writer);
+        String run = writer.run().orElseThrow();
+        if (run.length() > LONGEST_BATCH) {
+            throw new IllegalArgumentException(new OptionNames(spec).name("--run-id") + " must have at most "
+                    + LONGEST_BATCH + " letters beside --append, which names the batch after it, but was " + run
+                    + "; write a shorter one");
+        }
+        return new Job(dataset.toBuilder().batch(run).build(), writer);
     }
 }
