@@ -62,7 +62,8 @@ final class BucketComparison {
                             list.toString());
                     server.empty(way.name());
                     measured.computeIfAbsent(name, any -> new ArrayList<>()).add(one);
-                    System.err.printf(Locale.ROOT, "%s: %.1f s, %.1f s of processor%n", name, one.seconds(), one.processor());
+                    System.err.printf(
+                            Locale.ROOT, "%s: %.1f s, %.1f s of processor%n", name, one.seconds(), one.processor());
                 }
             }
         }

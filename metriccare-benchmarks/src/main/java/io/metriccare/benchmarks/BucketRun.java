@@ -94,8 +94,9 @@ final class BucketRun {
     }
 
     private static void write(S3Client client, FhirDataset dataset, int shards, int threads) throws IOException {
-        try (S3Bucket bucket =
-                S3Bucket.builder("s3://" + BUCKET + "/METRICCARE").client(client).build()) {
+        try (S3Bucket bucket = S3Bucket.builder("s3://" + BUCKET + "/METRICCARE")
+                .client(client)
+                .build()) {
             DatasetWriter.to(bucket)
                     .format(Format.NDJSON)
                     .shards(shards)
@@ -140,8 +141,8 @@ final class BucketRun {
                     body((int) object.size()));
             return;
         }
-        String upload = client.createMultipartUpload(request ->
-                        request.bucket(BUCKET).key(object.name()).checksumAlgorithm(ChecksumAlgorithm.CRC32))
+        String upload = client.createMultipartUpload(
+                        request -> request.bucket(BUCKET).key(object.name()).checksumAlgorithm(ChecksumAlgorithm.CRC32))
                 .uploadId();
         List<CompletedPart> parts = new ArrayList<>();
         for (long sent = 0; sent < object.size(); sent += PART) {
