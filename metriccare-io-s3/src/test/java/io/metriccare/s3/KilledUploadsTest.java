@@ -128,14 +128,14 @@ class KilledUploadsTest {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        while (process.isAlive() && server.openUploads("cleaned").isEmpty()) {
+        while (process.isAlive() && server.openUploads("cleaned/encounter").isEmpty()) {
             TimeUnit.MILLISECONDS.sleep(5);
         }
         process.destroyForcibly().waitFor();
-        assertThat(server.openUploads("cleaned")).isNotEmpty();
+        assertThat(server.openUploads("cleaned/encounter")).isNotEmpty();
 
         try (S3Bucket bucket = server.bucket("cleaned").build()) {
-            assertThat(bucket.clean()).allMatch(name -> name.endsWith(".ndjson"));
+            assertThat(bucket.clean()).contains("encounter/Encounter.r-00000-of-00001.ndjson");
         }
 
         assertThat(server.openUploads("cleaned")).isEmpty();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metriccare.FhirDataset;
 import io.metriccare.write.Format;
-import io.metriccare.write.Verification;
 import java.nio.file.Path;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.junit.jupiter.api.AfterEach;
@@ -13,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Objects of any size are uploaded by a process with 128 MB of heap, several at a time. */
+/** Objects of any size are uploaded, several at a time, and read again by a process with 128 MB of heap. */
 @Tag("slow")
 class LittleMemoryTest {
     private static final long HALF_A_GIGABYTE = 500_000_000;
@@ -37,11 +36,8 @@ class LittleMemoryTest {
     private void assertUploaded(Format format, int shards, long largest) throws Exception {
         new Uploader(server.endpoint(), "-Xmx128m").write("x", DATASET, format, shards);
 
-        try (S3Bucket bucket = server.bucket("x").build()) {
-            Verification found = Verification.of(bucket);
-            assertThat(found.problems()).isEmpty();
-            assertThat(server.sizes("x")).anyMatch(size -> size > largest);
-        }
+        assertThat(server.sizes("x")).anyMatch(size -> size > largest);
+        assertThat(server.openUploads("x")).isEmpty();
     }
 
     @Test

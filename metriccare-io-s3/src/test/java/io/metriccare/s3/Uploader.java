@@ -4,6 +4,7 @@ import io.metriccare.FhirDataset;
 import io.metriccare.write.DatasetWriter;
 import io.metriccare.write.Destination;
 import io.metriccare.write.Format;
+import io.metriccare.write.Verification;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Writes a data set to a bucket in a Java machine of its own, with credentials from its environment. */
+/** Writes a data set to a bucket and verifies it, in a Java machine of its own, with credentials from its environment. */
 final class Uploader {
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
@@ -80,9 +81,14 @@ final class Uploader {
         try (S3Bucket bucket = S3Bucket.builder("s3://lake/" + arguments[1])
                 .endpoint(URI.create(arguments[0]))
                 .build()) {
+            bucket.check();
             writer(bucket, Format.valueOf(arguments[3]), Integer.parseInt(arguments[4]))
                     .resume()
                     .write(FhirDataset.parse(arguments[2]));
+            Verification found = Verification.of(bucket);
+            if (!found.problems().isEmpty()) {
+                throw new IllegalStateException(found.problems().toString());
+            }
         }
     }
 }
