@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 
 /**
  * Whole processes that upload the same objects to a server in this one, by each {@link Way} with each HTTP client, one after
@@ -46,7 +47,7 @@ final class BucketComparison {
                 run.files().stream()
                         .map(file -> file.name() + " " + file.bytes())
                         .toList());
-        LoopbackS3 server = new LoopbackS3();
+        LoopbackS3 server = new LoopbackS3(new ForgettingStore(new TransientNio2BlobStore()));
         Map<String, List<Measured>> measured = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
             for (Http client : clients) {
