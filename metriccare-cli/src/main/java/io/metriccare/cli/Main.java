@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             Verify.class,
             Validate.class,
             Config.class,
+            Schema.class,
             Completion.class,
             Explain.class
         },
