@@ -139,9 +139,9 @@ final class Run {
 
     /** Where no shard is finished there is nothing to go on with. */
     private void leaveNothingUseless(Throwable failure) {
-        if (finished.isEmpty()) {
+        for (Destination each : finished.isEmpty() ? Mirror.parts(destination) : List.<Destination>of()) {
             try {
-                new Remains(plan, destination).remove(plan.replaced());
+                new Remains(plan, each).remove(plan.replaced());
             } catch (IOException e) {
                 failure.addSuppressed(e);
             }
@@ -244,7 +244,7 @@ final class Run {
         }
         try (DataFile whole = waiting.get()) {
             if (replaced.contains(file.name())) {
-                destination.delete(file.name());
+                makeWay(file.name());
             }
             whole.publish();
         } catch (FileAlreadyExistsException e) {
@@ -252,6 +252,15 @@ final class Run {
                 throw e;
             }
             destination.discard(file.name());
+        }
+    }
+
+    /** Where nothing waits, what is visible is the new file. */
+    private void makeWay(String name) throws IOException {
+        for (Destination each : Mirror.parts(destination)) {
+            if (each.completed(name).isPresent()) {
+                each.delete(name);
+            }
         }
     }
 

@@ -65,6 +65,11 @@ public class LoopbackS3 {
         client.putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromString(text));
     }
 
+    /** Removes an object, as somebody else would. */
+    public final void delete(String key) {
+        client.deleteObject(request -> request.bucket(BUCKET).key(key));
+    }
+
     /** Puts an object, as somebody else would. */
     public final void put(String key, byte[] content) {
         client.putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromBytes(content));
