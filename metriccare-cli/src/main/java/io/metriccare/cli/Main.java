@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             Describe.class,
             Verify.class,
             Clean.class,
+            Processed.class,
             Validate.class,
             Config.class,
             Completion.class,

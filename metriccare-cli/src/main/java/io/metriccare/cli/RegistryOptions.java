@@ -1,0 +1,46 @@
+package io.metriccare.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Where the registry of files is, for every command that uses it. */
+final class RegistryOptions {
+    static final String TABLE = "processed_files";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = "--registry",
+            paramLabel = "TABLE",
+            description = {
+                "the DynamoDB table that tells jobs which files are pending, such as " + TABLE,
+                "generate registers what it uploads, once the run is whole, and makes the table if there is none"
+            })
+    private @Nullable String table;
+
+    @Option(
+            names = "--registry-endpoint-url",
+            paramLabel = "URL",
+            description = {"another server than Amazon's that speaks DynamoDB", "unless told, AWS_ENDPOINT_URL_DYNAMODB"})
+    private @Nullable String endpoint;
+
+    /** Whether a registry is asked for. */
+    boolean isGiven() {
+        return table != null;
+    }
+
+    /**
+     * The table of this name, or the usual one; nothing is sent yet.
+     *
+     * @throws IllegalArgumentException in the words of the command line
+     */
+    Registry registry(BucketOptions bucket) {
+        OptionNames names = new OptionNames(command);
+        String name = table == null ? TABLE : table;
+        return names.telling(() -> bucket.registry(
+                name, BucketOptions.server(endpoint, names.name("--registry-endpoint-url"), "8000")));
+    }
+}
