@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * progress, chunk by chunk. So memory is bounded by the number of threads, and files are the same for any number.
  */
 final class RenderingLine implements Closeable {
-    /** What happens to a shard as soon as its files are complete. */
+    /** What happens to a shard as soon as it is known what its files will be: they are still to be completed. */
     interface Finish {
-        void shard(FinishedShard finished) throws IOException;
+        void shard(FinishedShard finished, ShardFiles files) throws IOException;
     }
 
     private final FhirDataset dataset;
@@ -139,14 +139,13 @@ final class RenderingLine implements Closeable {
     private void work(ShardFiles files, Rendering rendering) throws IOException {
         FinishedShard finished = files.work(rendering, progress);
         if (finished != null) {
-            finish.shard(finished);
+            finish.shard(finished, files);
             end(files);
         }
     }
 
     private synchronized void end(ShardFiles files) throws IOException {
         begun.remove(files);
-        files.keep();
         files.close();
     }
 

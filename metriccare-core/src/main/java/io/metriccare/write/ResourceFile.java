@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ final class ResourceFile implements Closeable {
     private final @Nullable Digest content;
     private long turn;
     private boolean broken;
+    private @Nullable WrittenFile ended;
     private boolean complete;
     private long resources;
     private long contentBytes;
@@ -82,30 +84,35 @@ final class ResourceFile implements Closeable {
         notifyAll();
     }
 
-    /**
-     * Ends the content and makes it durable. Where that makes it visible, there may be a file of its name: one that gives way
-     * is removed, and one with this very content is ours, of an attempt that died right after it.
-     *
-     * @param givesWay whether a file of this name is to be replaced
-     */
-    synchronized WrittenFile complete(Destination destination, boolean givesWay) throws IOException {
+    /** Ends the content: from now on it is known what the file is going to be. */
+    synchronized WrittenFile end() throws IOException {
         byte[] end = resources == 0 ? format.empty() : format.end();
         write(end, 0, end.length);
         out.close();
         String sha256 = stored.sha256();
+        ended = new WrittenFile(
+                name, type, resources, stored.bytes(), sha256, contentBytes, content == null ? sha256 : content.hex());
+        return ended;
+    }
+
+    /**
+     * Makes what was ended durable. Where that makes it visible, there may be a file of its name: one that gives way is
+     * removed, and one with this very content is ours, of an attempt that died right after it.
+     *
+     * @param givesWay whether a file of this name is to be replaced
+     */
+    synchronized void complete(Destination destination, boolean givesWay) throws IOException {
         try {
             file.complete();
         } catch (FileAlreadyExistsException e) {
             if (givesWay) {
                 destination.delete(name);
                 file.complete();
-            } else if (!Digest.isOf(name, sha256, destination)) {
+            } else if (!Digest.isOf(Objects.requireNonNull(ended), destination)) {
                 throw e;
             }
         }
         complete = true;
-        return new WrittenFile(
-                name, type, resources, stored.bytes(), sha256, contentBytes, content == null ? sha256 : content.hex());
     }
 
     private void write(byte[] source, int offset, int length) throws IOException {

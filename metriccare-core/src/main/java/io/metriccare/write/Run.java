@@ -22,14 +22,17 @@ import java.util.TreeMap;
 
 /**
  * One run, from its plan to its manifest. Each step leaves the destination in a state from which the next attempt goes
- * on: the plan is there first; a shard counts when its record is there and its files are what the record says; files
- * become visible when all shards are complete; the manifest follows the last file; the plan goes last.
+ * on: the plan is there first; a shard's record is there before its files, and the shard counts when they are what it says;
+ * files become visible when all shards are complete; the manifest follows the last file; the plan goes last.
  */
 final class Run {
     private final FhirDataset dataset;
     private final Plan plan;
     private final Destination destination;
     private final ProgressListener progress;
+
+    /** The visible files that give way to this run's of their names. */
+    private final Set<String> replaced;
 
     private final SortedMap<Integer, FinishedShard> finished = Collections.synchronizedSortedMap(new TreeMap<>());
 
@@ -38,9 +41,13 @@ final class Run {
         this.plan = plan;
         this.destination = destination;
         this.progress = progress;
+        this.replaced = new HashSet<>(plan.replaced());
     }
 
-    /** Takes over the shards that an earlier attempt finished and that are still what it wrote. */
+    /**
+     * Takes over the shards that an earlier attempt finished and that are still what it wrote. What of them is something else
+     * now, somebody has altered since: it is made again, and replaced.
+     */
     private void keep() throws IOException {
         RunReader reader = new RunReader(destination);
         for (int number = 0; number < plan.shards(); number++) {
@@ -57,19 +64,27 @@ final class Run {
         if (!names.equals(plan.files(shard.number()))) {
             return false;
         }
+        boolean intact = true;
         for (WrittenFile file : shard.files()) {
-            Optional<DataFile> waiting = destination.completed(file.name());
-            try {
-                String sha256 =
-                        Digest.of(waiting.isPresent() ? waiting.get().content() : destination.read(file.name()));
-                if (!sha256.equals(file.sha256())) {
-                    return false;
-                }
-            } catch (NoSuchFileException e) {
-                return false;
-            }
+            intact &= isIntact(file);
         }
-        return true;
+        return intact;
+    }
+
+    private boolean isIntact(WrittenFile file) throws IOException {
+        Optional<DataFile> waiting = destination.completed(file.name());
+        if (waiting.isPresent()) {
+            return Digest.of(waiting.get().content()).equals(file.sha256());
+        }
+        try {
+            boolean same = Digest.of(destination.read(file.name())).equals(file.sha256());
+            if (!same) {
+                replaced.add(file.name());
+            }
+            return same;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
     }
 
     /** Writes a run whose plan was just published. */
@@ -143,10 +158,12 @@ final class Run {
         return Shard.of(dataset, number, plan.shards());
     }
 
-    private void finish(FinishedShard shard) throws IOException {
+    /** The record is there before the files: so whatever of them is found can be told from what somebody else put there. */
+    private void finish(FinishedShard shard, ShardFiles files) throws IOException {
         String document = Layout.shard(plan.run(), shard.number());
         destination.delete(document);
         RunDocuments.publish(shard, plan.run(), destination);
+        files.complete(replaced);
         finished.put(shard.number(), shard);
     }
 
@@ -218,7 +235,7 @@ final class Run {
             return;
         }
         try (DataFile whole = waiting.get()) {
-            if (plan.replaced().contains(file.name())) {
+            if (replaced.contains(file.name())) {
                 destination.delete(file.name());
             }
             whole.publish();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The files of one shard in the making, on which one or several threads work chunk by chunk. */
@@ -22,7 +23,7 @@ final class ShardFiles implements Closeable {
     private final Counts counts;
     private long taken;
     private long handedOver;
-    private boolean recorded;
+    private boolean complete;
 
     ShardFiles(Shard shard, Plan plan, Destination destination, Counts counts) {
         this.shard = shard;
@@ -52,7 +53,7 @@ final class ShardFiles implements Closeable {
         return Math.max(1, (shard.patients() + PATIENTS_A_CHUNK - 1) / PATIENTS_A_CHUNK);
     }
 
-    /** Renders chunks until none is left to take; whoever hands the last one over gets the finished shard. */
+    /** Renders chunks until none is left to take; whoever hands the last one over gets to know what the files will be. */
     @Nullable
     FinishedShard work(Rendering rendering, ProgressListener progress) throws IOException {
         boolean last = false;
@@ -69,7 +70,7 @@ final class ShardFiles implements Closeable {
             }
             last = isLast(rendering);
         }
-        return last ? finish() : null;
+        return last ? end() : null;
     }
 
     /** Whether there are chunks that no thread has taken. */
@@ -86,31 +87,34 @@ final class ShardFiles implements Closeable {
         return ++handedOver == chunks;
     }
 
-    private FinishedShard finish() throws IOException {
+    private FinishedShard end() throws IOException {
         List<WrittenFile> written = new ArrayList<>();
         for (ResourceFile file : files.values()) {
-            written.add(file.complete(destination, plan.replaced().contains(file.name())));
+            written.add(file.end());
         }
         return new FinishedShard(shard.number(), written, counts.resources(), counts.tally());
+    }
+
+    /** Makes the files durable; of those that are there already some give way. */
+    void complete(Set<String> replaced) throws IOException {
+        for (ResourceFile file : files.values()) {
+            file.complete(destination, replaced.contains(file.name()));
+        }
+        complete = true;
     }
 
     void giveUp() {
         files.values().forEach(ResourceFile::giveUp);
     }
 
-    /** The shard is finished and there is a record of it: its files stay. */
-    void keep() {
-        recorded = true;
-    }
-
     /**
-     * Of a shard without a record nothing stays, not even files that are complete. A file that was not completed may stand
-     * in the way of somebody else's of its name, which is not ours to discard.
+     * Of a shard that is not complete nothing stays, not even files that are. A file that was not completed may stand in the
+     * way of somebody else's of its name, which is not ours to discard.
      */
     @Override
     public void close() throws IOException {
         List<Closeable> steps = new ArrayList<>(files.values());
-        if (!recorded) {
+        if (!complete) {
             files.values().stream()
                     .filter(ResourceFile::isComplete)
                     .forEach(file -> steps.add(() -> destination.discard(file.name())));

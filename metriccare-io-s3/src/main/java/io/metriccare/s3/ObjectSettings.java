@@ -16,14 +16,16 @@ record ObjectSettings(
         @Nullable String kmsKey,
         Map<String, String> tags,
         @Nullable String expectedBucketOwner) {
-    static final ObjectSettings NONE = new ObjectSettings(null, null, Map.of(), null);
+    /** The metadata by which a writer knows an object as its own. */
+    static final String WRITER = "metriccare-writer";
 
-    PutObjectRequest put(String bucket, String key) {
+    PutObjectRequest put(String bucket, String key, String writer) {
         PutObjectRequest.Builder request = PutObjectRequest.builder()
                 .bucket(bucket)
                 .key(key)
                 .ifNoneMatch("*")
                 .contentType(contentType(key))
+                .metadata(Map.of(WRITER, writer))
                 .checksumAlgorithm(ChecksumAlgorithm.CRC32)
                 .storageClass(storageClass)
                 .expectedBucketOwner(expectedBucketOwner)
@@ -34,11 +36,12 @@ record ObjectSettings(
         return request.build();
     }
 
-    CreateMultipartUploadRequest multipart(String bucket, String key) {
+    CreateMultipartUploadRequest multipart(String bucket, String key, String writer) {
         CreateMultipartUploadRequest.Builder request = CreateMultipartUploadRequest.builder()
                 .bucket(bucket)
                 .key(key)
                 .contentType(contentType(key))
+                .metadata(Map.of(WRITER, writer))
                 .checksumAlgorithm(ChecksumAlgorithm.CRC32)
                 .storageClass(storageClass)
                 .expectedBucketOwner(expectedBucketOwner)

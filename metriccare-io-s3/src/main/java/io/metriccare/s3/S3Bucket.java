@@ -8,10 +8,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.NoSuchFileException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,13 +16,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.StorageClass;
 
 /**
@@ -41,16 +35,19 @@ public final class S3Bucket implements Destination, Closeable {
     private final S3Location location;
     private final S3Client client;
     private final boolean ownsClient;
-    private final ObjectSettings settings;
+    private final ObjectRequests requests;
     private final int partSize;
-    private @Nullable Map<String, List<String>> openUploads;
+    private @Nullable SortedMap<String, List<String>> openUploads;
 
     private S3Bucket(Builder builder) {
         location = builder.location;
         ownsClient = builder.client == null;
         client = builder.client == null ? builder.newClient() : builder.client;
-        settings = new ObjectSettings(
-                builder.storageClass, builder.kmsKey, Map.copyOf(builder.tags), builder.expectedBucketOwner);
+        requests = new ObjectRequests(
+                client,
+                location,
+                new ObjectSettings(
+                        builder.storageClass, builder.kmsKey, Map.copyOf(builder.tags), builder.expectedBucketOwner));
         partSize = builder.partSize;
     }
 
@@ -84,17 +81,9 @@ public final class S3Bucket implements Destination, Closeable {
      */
     public void check() throws IOException {
         String key = location.key(CHECK);
-        try {
-            client.listObjectsV2(request -> request.bucket(location.bucket())
-                    .prefix(location.prefix())
-                    .maxKeys(1)
-                    .expectedBucketOwner(settings.expectedBucketOwner()));
-            String upload = client.createMultipartUpload(settings.multipart(location.bucket(), key))
-                    .uploadId();
-            abort(key, upload);
-        } catch (SdkException e) {
-            throw S3Failure.of(e, location, "");
-        }
+        requests.requireListable();
+        requests.begin(key, "");
+        requests.abortAll(key);
     }
 
     /**
@@ -106,20 +95,14 @@ public final class S3Bucket implements Destination, Closeable {
      * @throws IOException if they cannot be listed or aborted
      */
     public List<String> clean() throws IOException {
-        String key = "";
-        try {
-            SortedMap<String, List<String>> left = openUploads();
-            left.keySet().removeIf(open -> !isOurs(name(open)));
-            for (Map.Entry<String, List<String>> open : left.entrySet()) {
-                key = open.getKey();
-                for (String upload : open.getValue()) {
-                    abort(key, upload);
-                }
+        SortedMap<String, List<String>> left = requests.openUploads(location.prefix());
+        left.keySet().removeIf(open -> !isOurs(name(open)));
+        for (Map.Entry<String, List<String>> open : left.entrySet()) {
+            for (String upload : open.getValue()) {
+                requests.abort(open.getKey(), upload);
             }
-            return left.keySet().stream().map(this::name).toList();
-        } catch (SdkException e) {
-            throw S3Failure.of(e, location, key);
         }
+        return left.keySet().stream().map(this::name).toList();
     }
 
     /**
@@ -128,11 +111,9 @@ public final class S3Bucket implements Destination, Closeable {
      * @throws IOException if they cannot be listed
      */
     public List<String> uploading() throws IOException {
-        try {
-            return openUploads().keySet().stream().map(this::name).toList();
-        } catch (SdkException e) {
-            throw S3Failure.of(e, location, "");
-        }
+        return requests.openUploads(location.prefix()).keySet().stream()
+                .map(this::name)
+                .toList();
     }
 
     private static boolean isOurs(String name) {
@@ -146,7 +127,7 @@ public final class S3Bucket implements Destination, Closeable {
     @Override
     public DataFile create(String name) throws IOException {
         abortLeft(location.key(name));
-        return new S3File(client, location, settings, name, partSize);
+        return new S3File(requests, name, partSize);
     }
 
     /** What is complete is visible. */
@@ -170,89 +151,37 @@ public final class S3Bucket implements Destination, Closeable {
 
     /** Aborts the uploads of a key that were open when this bucket was first used. */
     private void abortLeft(String key) throws IOException {
-        try {
-            for (String upload : left(key)) {
-                abort(key, upload);
-            }
-        } catch (SdkException e) {
-            throw S3Failure.of(e, location, key);
+        for (String upload : left(key)) {
+            requests.abort(key, upload);
         }
     }
 
-    private synchronized List<String> left(String key) {
-        Map<String, List<String>> left = openUploads;
-        if (left == null) {
-            left = openUploads();
-            openUploads = left;
+    private synchronized List<String> left(String key) throws IOException {
+        if (openUploads == null) {
+            openUploads = requests.openUploads(location.prefix());
         }
-        List<String> ofKey = left.remove(key);
+        List<String> ofKey = openUploads.remove(key);
         return ofKey == null ? List.of() : ofKey;
-    }
-
-    private SortedMap<String, List<String>> openUploads() {
-        SortedMap<String, List<String>> byKey = new TreeMap<>();
-        client.listMultipartUploadsPaginator(request -> request.bucket(location.bucket())
-                        .prefix(location.prefix())
-                        .expectedBucketOwner(settings.expectedBucketOwner()))
-                .uploads()
-                .forEach(open -> byKey.computeIfAbsent(open.key(), key -> new ArrayList<>())
-                        .add(open.uploadId()));
-        return byKey;
-    }
-
-    /** One that is gone was aborted already, by this very request if its answer got lost. */
-    private void abort(String key, String upload) {
-        try {
-            client.abortMultipartUpload(request -> request.bucket(location.bucket())
-                    .key(key)
-                    .uploadId(upload)
-                    .expectedBucketOwner(settings.expectedBucketOwner()));
-        } catch (NoSuchUploadException gone) {
-            return;
-        }
     }
 
     @Override
     public List<String> list(String folder) throws IOException {
         String prefix = folder.isEmpty() ? location.prefix() : location.key(folder) + "/";
-        try {
-            List<String> names = new ArrayList<>();
-            client.listObjectsV2Paginator(request -> request.bucket(location.bucket())
-                            .prefix(prefix)
-                            .delimiter("/")
-                            .expectedBucketOwner(settings.expectedBucketOwner()))
-                    .contents()
-                    .forEach(object -> names.add(name(object.key())));
-            names.removeIf(name -> name.isEmpty() || name.endsWith("/"));
-            Collections.sort(names);
-            return names;
-        } catch (SdkException e) {
-            throw S3Failure.of(e, location, prefix);
-        }
+        return requests.keys(prefix).stream()
+                .map(this::name)
+                .filter(name -> !name.isEmpty() && !name.endsWith("/"))
+                .sorted()
+                .toList();
     }
 
     @Override
     public InputStream read(String name) throws IOException {
-        String key = location.key(name);
-        try {
-            return client.getObject(request ->
-                    request.bucket(location.bucket()).key(key).expectedBucketOwner(settings.expectedBucketOwner()));
-        } catch (NoSuchKeyException e) {
-            throw (IOException) new NoSuchFileException(location.uri(key)).initCause(e);
-        } catch (SdkException e) {
-            throw S3Failure.of(e, location, key);
-        }
+        return new S3Content(requests, location.key(name));
     }
 
     @Override
     public void delete(String name) throws IOException {
-        String key = location.key(name);
-        try {
-            client.deleteObject(request ->
-                    request.bucket(location.bucket()).key(key).expectedBucketOwner(settings.expectedBucketOwner()));
-        } catch (SdkException e) {
-            throw S3Failure.of(e, location, key);
-        }
+        requests.delete(location.key(name));
     }
 
     /** Closes the client, unless it was given. */
@@ -285,6 +214,7 @@ public final class S3Bucket implements Destination, Closeable {
         private int partSize = USUAL_PART;
         private int attempts = ATTEMPTS;
         private Duration attemptTimeout = Duration.ofMinutes(2);
+        private Duration backoff = Duration.ofSeconds(20);
         private @Nullable StorageClass storageClass;
         private @Nullable String kmsKey;
         private @Nullable String expectedBucketOwner;
@@ -363,6 +293,21 @@ public final class S3Bucket implements Destination, Closeable {
             return this;
         }
 
+        /**
+         * The longest wait before a request is tried again, 20 seconds if not said; waits begin with 0.1 seconds, or a
+         * second if the store is too busy, and double.
+         *
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder backoff(Duration longest) {
+            if (longest.isNegative() || longest.isZero()) {
+                throw new IllegalArgumentException(
+                        "backoff must be longer than nothing but was " + longest + "; write PT20S");
+            }
+            backoff = longest;
+            return this;
+        }
+
         /** The storage class of objects, such as {@code STANDARD_IA}. */
         public Builder storageClass(String name) {
             storageClass = StorageClass.fromValue(name);
@@ -409,9 +354,7 @@ public final class S3Bucket implements Destination, Closeable {
                     .forcePathStyle(pathStyle)
                     .overrideConfiguration(configuration -> configuration
                             .apiCallAttemptTimeout(attemptTimeout)
-                            .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                    .maxAttempts(attempts)
-                                    .build()));
+                            .retryStrategy(Retries.standard(attempts, backoff)));
             if (region != null) {
                 builder.region(region);
             } else if (endpoint != null) {

@@ -6,6 +6,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -17,6 +18,8 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 public final class S3Failure extends IOException {
     private static final long serialVersionUID = 1;
+    private static final String BROKEN_OFF =
+            ": the connection to the store broke off however often it was tried; try again";
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int FIRST_SERVER_ERROR = 500;
@@ -31,6 +34,25 @@ public final class S3Failure extends IOException {
                 ? answered(answer, location, where)
                 : unanswered(failure, where);
         return new S3Failure(sentence);
+    }
+
+    /** Why the content of an object could not be read to its end. */
+    static S3Failure unread(@Nullable Exception failure, S3Location location, String key, boolean whole) {
+        if (whole) {
+            return new S3Failure(location.uri(key) + ": what was read is not what its checksum says; read it again");
+        }
+        return failure instanceof SdkException e ? of(e, location, key) : new S3Failure(location.uri(key) + BROKEN_OFF);
+    }
+
+    /** The same, for an upload that could not be aborted. */
+    S3Failure leavingOpen(S3Location location) {
+        return new S3Failure(getMessage() + "; an upload is left open there, which is paid for: metriccare clean "
+                + location + " ends it");
+    }
+
+    /** Two failures in a sentence. */
+    S3Failure besides(S3Failure other) {
+        return new S3Failure(getMessage() + "; besides, " + other.getMessage());
     }
 
     private static String answered(AwsServiceException answer, S3Location location, String where) {
@@ -51,6 +73,7 @@ public final class S3Failure extends IOException {
             case "RequestTimeTooSkewed" -> "this machine's clock is wrong; set it right";
             case "AccessDenied", "AllAccessDisabled", "AccountProblem" ->
                 "no permission; let the credentials list the bucket, and get, put and delete objects under " + location;
+            case "PreconditionFailed" -> "another object was put there meanwhile; begin again";
             case "NoSuchUpload" -> "somebody else aborted the upload; begin it again";
             case "EntityTooLarge", "InvalidPart" -> "the store refused a part; write parts of another size";
             default -> other(answer.statusCode());
@@ -94,6 +117,6 @@ public final class S3Failure extends IOException {
                 return where + ": the store cannot be reached; check the endpoint and the network";
             }
         }
-        return where + ": the connection to the store broke off however often it was tried; try again";
+        return where + BROKEN_OFF;
     }
 }

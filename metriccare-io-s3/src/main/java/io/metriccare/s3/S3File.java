@@ -4,18 +4,13 @@ import io.metriccare.write.DataFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
-import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /**
  * An object in the making. What was written waits in one buffer, from which a part can be sent again; when the buffer is
@@ -24,33 +19,28 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 final class S3File implements DataFile {
     private static final int START = 1 << 16;
     private static final int MOST_PARTS = 10_000;
-    private static final int PRECONDITION_FAILED = 412;
-    private static final int CONFLICT = 409;
 
-    private final S3Client client;
-    private final S3Location location;
-    private final ObjectSettings settings;
+    private final ObjectRequests requests;
     private final String key;
     private final int partSize;
+    private final String writer = UUID.randomUUID().toString();
     private final List<CompletedPart> parts = new ArrayList<>();
     private byte[] buffer = new byte[START];
     private int size;
+    private boolean begun;
     private @Nullable String upload;
     private boolean complete;
+    private boolean closed;
 
-    S3File(S3Client client, S3Location location, ObjectSettings settings, String name, int partSize) {
-        this.client = client;
-        this.location = location;
-        this.settings = settings;
-        this.key = location.key(name);
+    S3File(ObjectRequests requests, String name, int partSize) {
+        this.requests = requests;
+        this.key = requests.location().key(name);
         this.partSize = partSize;
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        if (complete) {
-            throw new IOException(key + " is complete");
-        }
+        requireOpen();
         int from = offset;
         int left = length;
         while (left > 0) {
@@ -63,6 +53,12 @@ final class S3File implements DataFile {
             size += now;
             from += now;
             left -= now;
+        }
+    }
+
+    private void requireOpen() throws IOException {
+        if (complete || closed) {
+            throw new IOException(requests.location().uri(key) + (complete ? " is complete" : " was given up"));
         }
     }
 
@@ -83,31 +79,28 @@ final class S3File implements DataFile {
     private void sendPart() throws IOException {
         int number = parts.size() + 1;
         if (number > MOST_PARTS) {
-            throw new IOException(location + key + " would have more than " + MOST_PARTS + " parts; write larger parts"
-                    + " than " + partSize + " bytes, or more shards");
+            throw new IOException(requests.location().uri(key) + " would have more than " + MOST_PARTS
+                    + " parts; write larger parts than " + partSize + " bytes, or more shards");
         }
+        begun = true;
         try {
             if (upload == null) {
-                upload = client.createMultipartUpload(settings.multipart(location.bucket(), key))
-                        .uploadId();
+                upload = requests.begin(key, writer);
             }
-            String id = upload;
-            UploadPartResponse sent = client.uploadPart(
-                    request -> request.bucket(location.bucket())
-                            .key(key)
-                            .uploadId(id)
-                            .partNumber(number)
-                            .checksumAlgorithm(ChecksumAlgorithm.CRC32)
-                            .expectedBucketOwner(settings.expectedBucketOwner()),
-                    body());
-            parts.add(CompletedPart.builder()
-                    .partNumber(number)
-                    .eTag(sent.eTag())
-                    .checksumCRC32(sent.checksumCRC32())
-                    .build());
+            parts.add(requests.part(key, upload, number, body()));
             size = 0;
-        } catch (SdkException e) {
-            throw S3Failure.of(e, location, key);
+        } catch (S3Failure e) {
+            throw leavingNothing(e);
+        }
+    }
+
+    /** What cannot even be aborted is said with why it should be. */
+    private S3Failure leavingNothing(S3Failure failure) throws IOException {
+        try {
+            close();
+            return failure;
+        } catch (S3Failure e) {
+            return failure.besides(e);
         }
     }
 
@@ -116,43 +109,30 @@ final class S3File implements DataFile {
         if (complete) {
             return;
         }
-        try {
-            if (upload == null) {
-                client.putObject(settings.put(location.bucket(), key), body());
-            } else {
-                if (size > 0) {
-                    sendPart();
-                }
-                completeMultipart(upload);
-            }
-            complete = true;
-            buffer = new byte[0];
-        } catch (S3Exception e) {
-            if (e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT) {
-                throw (IOException) new FileAlreadyExistsException(location.uri(key)).initCause(e);
-            }
-            throw S3Failure.of(e, location, key);
-        } catch (SdkException e) {
-            throw S3Failure.of(e, location, key);
+        requireOpen();
+        if (begun) {
+            completeParts();
+        } else {
+            requests.put(key, writer, body());
         }
+        complete = true;
+        buffer = new byte[0];
     }
 
-    private void completeMultipart(String id) {
-        client.completeMultipartUpload(request -> request.bucket(location.bucket())
-                .key(key)
-                .uploadId(id)
-                .ifNoneMatch("*")
-                .expectedBucketOwner(settings.expectedBucketOwner())
-                .multipartUpload(all -> all.parts(parts)));
+    private void completeParts() throws IOException {
+        if (size > 0) {
+            sendPart();
+        }
+        try {
+            requests.complete(key, String.valueOf(upload), writer, parts);
+        } catch (S3Failure e) {
+            throw leavingNothing(e);
+        }
     }
 
     @Override
     public InputStream content() throws IOException {
-        try {
-            return client.getObject(request -> request.bucket(location.bucket()).key(key));
-        } catch (SdkException e) {
-            throw S3Failure.of(e, location, key);
-        }
+        return new S3Content(requests, key);
     }
 
     /** A complete object is visible. */
@@ -161,19 +141,13 @@ final class S3File implements DataFile {
         complete();
     }
 
+    /** Aborts also an upload that was begun without our getting to know its id, since the answer was lost. */
     @Override
     public void close() throws IOException {
-        String id = upload;
-        if (!complete && id != null) {
-            upload = null;
-            try {
-                client.abortMultipartUpload(request -> request.bucket(location.bucket())
-                        .key(key)
-                        .uploadId(id)
-                        .expectedBucketOwner(settings.expectedBucketOwner()));
-            } catch (SdkException e) {
-                throw S3Failure.of(e, location, key);
-            }
+        if (begun && !closed) {
+            closed = true;
+            requests.abortAll(key);
         }
+        closed = true;
     }
 }

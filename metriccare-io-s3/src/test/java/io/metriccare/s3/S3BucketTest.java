@@ -12,8 +12,8 @@ import io.metriccare.write.Verification;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +27,7 @@ class S3BucketTest implements DestinationContract {
     private static int tests;
 
     private final String prefix = "test" + tests++ + "/fhir_data/json";
-    private final List<S3Bucket> used = new ArrayList<>();
+    private final Queue<S3Bucket> used = new ConcurrentLinkedQueue<>();
 
     @BeforeAll
     static void start() throws Exception {

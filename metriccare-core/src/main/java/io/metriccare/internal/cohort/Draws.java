@@ -62,6 +62,11 @@ public final class Draws {
             return mix(state);
         }
 
+        /** Passes over the next {@code count} numbers. */
+        public void skip(int count) {
+            state += count * GOLDEN_GAMMA;
+        }
+
         /** A number from 0 to {@code bound - 1}; the bias is below {@code bound / 2^63}. */
         public long below(long bound) {
             return Math.multiplyHigh(next() >>> 1, bound << 1);

@@ -17,6 +17,10 @@ public final class Bytes {
 
     private byte[] buffer;
     private int size;
+    /** Neighbouring instants often lie on one day, whose date is then copied. */
+    private long lastDay = Long.MIN_VALUE;
+
+    private final byte[] lastDate = new byte[10];
 
     /** A buffer for runs of resources. */
     public Bytes() {
@@ -131,8 +135,16 @@ public final class Bytes {
     public void put(Instant instant) {
         makeRoom(20);
         long second = instant.getEpochSecond();
-        putCivil(Math.floorDiv(second, SECONDS_A_DAY));
-        int secondOfDay = (int) Math.floorMod(second, SECONDS_A_DAY);
+        long day = Math.floorDiv(second, SECONDS_A_DAY);
+        int secondOfDay = (int) (second - day * SECONDS_A_DAY);
+        if (day == lastDay) {
+            System.arraycopy(lastDate, 0, buffer, size, lastDate.length);
+            size += lastDate.length;
+        } else {
+            putCivil(day);
+            System.arraycopy(buffer, size - lastDate.length, lastDate, 0, lastDate.length);
+            lastDay = day;
+        }
         buffer[size++] = 'T';
         putPair(secondOfDay / 3600);
         buffer[size++] = ':';

@@ -31,17 +31,18 @@ final class Stencil<E> {
         }
     }
 
-    private final List<Piece<E>> pieces;
+    private final Piece<E>[] pieces;
     private final byte[] end;
 
+    @SuppressWarnings("unchecked") // there are no generic arrays, and this one is read in every resource
     private Stencil(List<Piece<E>> pieces, byte[] end) {
-        this.pieces = pieces;
+        this.pieces = (Piece<E>[]) pieces.toArray(new Piece<?>[0]);
         this.end = end;
     }
 
     void write(E element, Bytes out) {
-        for (int i = 0; i < pieces.size(); i++) {
-            pieces.get(i).write(element, out);
+        for (Piece<E> piece : pieces) {
+            piece.write(element, out);
         }
         out.put(end);
     }
@@ -92,7 +93,7 @@ final class Stencil<E> {
 
         Stencil<E> cut() {
             endPhrase();
-            return new Stencil<>(List.copyOf(pieces), takeConstant());
+            return new Stencil<>(pieces, takeConstant());
         }
     }
 

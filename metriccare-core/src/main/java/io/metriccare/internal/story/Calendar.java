@@ -33,9 +33,14 @@ final class Calendar {
     /** Whoever has just left hospital comes back for nothing else yet. */
     private static final int DAYS_OF_REST = 4;
 
+    private static final int DAYS_A_WEEK = 7;
+    private static final int FRIDAY = DayOfWeek.FRIDAY.getValue() - 1;
+
     private final int[] firstDay = new int[13];
     private final int days;
-    private final DayOfWeek newYear;
+    /** The day of the week of 1 January; Monday is 0. */
+    private final int newYear;
+
     private final Weighted<Integer> gaps;
 
     Calendar(int year, Catalog catalog) {
@@ -44,7 +49,7 @@ final class Calendar {
         }
         days = YearMonth.of(year, 12).lengthOfYear();
         firstDay[12] = days;
-        newYear = LocalDate.of(year, 1, 1).getDayOfWeek();
+        newYear = LocalDate.of(year, 1, 1).getDayOfWeek().getValue() - 1;
         gaps = catalog.readmissionGap();
     }
 
@@ -61,7 +66,7 @@ final class Calendar {
     }
 
     boolean isWeekend(int day) {
-        return newYear.plus(day).compareTo(DayOfWeek.FRIDAY) > 0;
+        return Math.floorMod(newYear + day, DAYS_A_WEEK) > FRIDAY;
     }
 
     /** January and February, when influenza and its like are about. */
@@ -164,11 +169,7 @@ final class Calendar {
 
     /** That day, or the Monday after it. */
     private int noWeekend(int day) {
-        return switch (newYear.plus(day)) {
-            case SATURDAY -> day + 2;
-            case SUNDAY -> day + 1;
-            default -> day;
-        };
+        return isWeekend(day) ? day + DAYS_A_WEEK - Math.floorMod(newYear + day, DAYS_A_WEEK) : day;
     }
 
     /** The day before which there are so many days outside the stays. */

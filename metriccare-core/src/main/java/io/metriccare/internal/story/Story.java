@@ -31,6 +31,8 @@ public final class Story {
     private static final int FIRST_NOBODYS_LINE = 100;
     private static final int NOBODYS_LINES = 100;
     private static final int DAYS_A_YEAR = 365;
+    /** Who does not have a condition skips so many draws, so that the next condition is drawn the same for all. */
+    private static final int DRAWS_AN_ILLNESS = 3;
 
     private final String dataset;
     private final int year;
@@ -145,18 +147,26 @@ public final class Story {
         int age = Period.between(birthDate, LocalDate.of(year, 1, 1)).getYears();
         List<Illness> illnesses = new ArrayList<>(catalog.chronic().size());
         for (ChronicCondition condition : catalog.chronic()) {
-            boolean has = draw.perMille(condition.agesPerMille().get(fate.ageBand()));
-            int years = Math.max(1, Math.min(condition.years(), age - condition.youngest()));
-            long onset = clock.on(-1 - draw.below(years * DAYS_A_YEAR), draw);
-            int severity = draw.below(catalog.severities().size() - 1);
-            if (has
-                    && diagnoses.stream()
-                            .noneMatch(diagnosis -> condition.excludedBy().contains(diagnosis.id()))) {
+            if (draw.perMille(condition.agesPerMille().get(fate.ageBand())) && !isExcluded(condition, diagnoses)) {
+                int years = Math.max(1, Math.min(condition.years(), age - condition.youngest()));
+                long onset = clock.on(-1 - draw.below(years * DAYS_A_YEAR), draw);
+                int severity = draw.below(catalog.severities().size() - 1);
                 illnesses.add(
                         new Illness(condition.concept(), catalog.severities().get(severity), Clock.instant(onset)));
+            } else {
+                draw.skip(DRAWS_AN_ILLNESS);
             }
         }
         return illnesses;
+    }
+
+    private static boolean isExcluded(ChronicCondition condition, List<Diagnosis> diagnoses) {
+        for (Diagnosis diagnosis : diagnoses) {
+            if (condition.excludedBy().contains(diagnosis.id())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable Instant death(List<Encounter> encounters) {

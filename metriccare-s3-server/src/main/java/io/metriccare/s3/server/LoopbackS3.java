@@ -70,6 +70,11 @@ public class LoopbackS3 {
         client.deleteObject(request -> request.bucket(BUCKET).key(key));
     }
 
+    /** Puts an object, as somebody else would. */
+    public final void put(String key, byte[] content) {
+        client.putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromBytes(content));
+    }
+
     /** What an object holds. */
     public final byte[] content(String key) {
         return client.getObjectAsBytes(request -> request.bucket(BUCKET).key(key))
@@ -87,6 +92,13 @@ public class LoopbackS3 {
     public final List<MultipartUpload> openUploads(String prefix) {
         return client.listMultipartUploads(request -> request.bucket(BUCKET).prefix(prefix))
                 .uploads();
+    }
+
+    /** Removes all objects under a prefix. */
+    public final void empty(String prefix) {
+        for (String key : keys(prefix)) {
+            client.deleteObject(request -> request.bucket(BUCKET).key(key));
+        }
     }
 
     /** Ends it. */

@@ -37,10 +37,16 @@ final class Repository {
         return documents;
     }
 
-    /** The code between {@code // region name} and {@code // endregion} in the examples, all of which are tested. */
+    /**
+     * The code between {@code // region name} and {@code // endregion} in the examples, all of which are tested, and in
+     * the tests that need Spark.
+     */
     static Map<String, String> regions() throws IOException {
         Map<String, String> regions = new TreeMap<>();
-        for (Path file : files(ROOT.resolve("metriccare-examples"), ".java")) {
+        List<Path> tested = new ArrayList<>(files(ROOT.resolve("metriccare-examples"), ".java"));
+        tested.addAll(files(ROOT.resolve("metriccare-spark/src/test"), ".java"));
+        tested.addAll(files(ROOT.resolve("metriccare-registry-tests/src/test"), ".java"));
+        for (Path file : tested) {
             Matcher region = REGION.matcher(Files.readString(file));
             while (region.find()) {
                 regions.put(region.group(1), region.group(2).stripIndent());

@@ -1,0 +1,91 @@
+package io.metriccare.glue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.metriccare.FhirDataset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar as it is published, with nothing beside it but a Spark. */
+class GlueJarIT {
+    private static final Path JAR = Path.of("target", "metriccare-glue.jar").toAbsolutePath();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void holdsNothingThatCouldDisturbSparksOwn() throws IOException {
+        try (JarFile jar = new JarFile(JAR.toFile())) {
+            List<String> classes = jar.stream()
+                    .map(JarEntry::getName)
+                    .filter(name -> name.endsWith(".class"))
+                    .toList();
+            assertThat(classes)
+                    .allMatch(name -> name.startsWith("io/metriccare/"))
+                    .contains("io/metriccare/spark/MetricCareSource.class", "io/metriccare/s3/S3Bucket.class")
+                    .anyMatch(name -> name.startsWith("io/metriccare/glue/shaded/jackson/core/"));
+            assertThat(jar.stream().map(JarEntry::getName))
+                    .filteredOn(name -> name.startsWith("META-INF/services/") && !name.endsWith("/"))
+                    .allMatch(name -> name.endsWith("DataSourceRegister") || name.contains("io.metriccare"));
+        }
+    }
+
+    @Test
+    void worksBeforeTheJarsOfSpark35() throws Exception {
+        assertWorks(SparkShell.SPARK_35, true);
+    }
+
+    @Test
+    @Tag("slow")
+    void worksBehindTheJarsOfSpark35() throws Exception {
+        assertWorks(SparkShell.SPARK_35, false);
+    }
+
+    @Test
+    @Tag("slow")
+    void worksBeforeTheJarsOfSpark41() throws Exception {
+        assertWorks(SparkShell.SPARK_41, true);
+    }
+
+    @Test
+    @Tag("slow")
+    void worksBehindTheJarsOfSpark41() throws Exception {
+        assertWorks(SparkShell.SPARK_41, false);
+    }
+
+    /** The recipes as they stand in the documents, and what they must have come to. */
+    private void assertWorks(SparkShell shell, boolean jarFirst) throws Exception {
+        String recipes = "val folder = \"" + folder.resolve("lake") + "\"\n"
+                + block("README.md", "scala spark") + "\n"
+                + "val deadOfReadme = patients.where(\"deceasedDateTime IS NOT NULL\").count()\n"
+                + block("docs/spark.md", "scala shell") + "\n"
+                + "val deadOfDocument = patients.where(\"deceasedDateTime IS NOT NULL\").count()\n"
+                + "val written = spark.read.text(folder + \"/encounter\").count()\n";
+        String output = shell.paste(recipes, JAR, jarFirst, folder);
+        long encounters = FhirDataset.parse("patients=1000")
+                .records()
+                .mapToLong(patient -> patient.encounters().size())
+                .sum();
+        assertThat(output)
+                .contains("deadOfReadme: Long = 10000\n")
+                .contains("deadOfDocument: Long = 10000\n")
+                .contains("written: Long = " + encounters + "\n")
+                .doesNotContain("error:", "Exception");
+    }
+
+    private static String block(String document, String about) throws IOException {
+        String text = Files.readString(Path.of("..", document));
+        Matcher block = Pattern.compile("(?ms)^```" + about + "\\n(.*?)\\n```$").matcher(text);
+        assertThat(block.find()).as("%s has a block %s", document, about).isTrue();
+        return block.group(1);
+    }
+}

@@ -1,0 +1,144 @@
+package io.metriccare.s3.processed;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
+
+/** Describes a registry. Not thread-safe. */
+public final class ProcessedFilesBuilder {
+    private static final Pattern TABLE = Pattern.compile("[A-Za-z0-9_.-]{3,255}");
+
+    /** DynamoDB answers in milliseconds. */
+    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(10);
+
+    final String table;
+
+    @Nullable
+    DynamoDbClient client;
+
+    String owner = UUID.randomUUID().toString();
+    Duration lease = Duration.ofHours(1);
+    InstantSource clock = InstantSource.system();
+    int attempts = 8;
+    private @Nullable Region region;
+    private @Nullable URI endpoint;
+    private @Nullable AwsCredentialsProvider credentials;
+
+    ProcessedFilesBuilder(String table) {
+        if (!TABLE.matcher(table).matches()) {
+            throw new IllegalArgumentException("table must be a name of 3 to 255 letters, digits, _, - or . but was \""
+                    + table + "\"; write processed_files");
+        }
+        this.table = table;
+    }
+
+    /** The table's region; the SDK's default chain if not said. */
+    public ProcessedFilesBuilder region(String id) {
+        region = Region.of(id);
+        return this;
+    }
+
+    /**
+     * Another server than Amazon's that speaks DynamoDB. If not said, {@code AWS_ENDPOINT_URL_DYNAMODB} counts, as everywhere
+     * in the SDK.
+     */
+    public ProcessedFilesBuilder endpoint(URI server) {
+        endpoint = server;
+        return this;
+    }
+
+    /** Where credentials come from; the SDK's default chain if not said. */
+    public ProcessedFilesBuilder credentials(AwsCredentialsProvider provider) {
+        credentials = provider;
+        return this;
+    }
+
+    /** A client that is there already, with its own region, credentials and retries; it stays the caller's to close. */
+    public ProcessedFilesBuilder client(DynamoDbClient ready) {
+        client = ready;
+        return this;
+    }
+
+    /**
+     * Who claims files, made up if not said. Two jobs with one owner could mark each other's files, so give each run of a job
+     * its own: in Glue its {@code JOB_RUN_ID}, in Lambda the id of the request.
+     *
+     * @throws IllegalArgumentException if it is empty
+     */
+    public ProcessedFilesBuilder owner(String name) {
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("owner must be a name but was empty; write the id of the job's run");
+        }
+        owner = name;
+        return this;
+    }
+
+    /**
+     * How long a claim holds unless it is renewed; an hour if not said. Let it be longer than a job needs for what it claims.
+     *
+     * @param time from a second
+     * @throws IllegalArgumentException if it is not
+     */
+    public ProcessedFilesBuilder lease(Duration time) {
+        if (time.compareTo(Duration.ofSeconds(1)) < 0) {
+            throw new IllegalArgumentException(
+                    "lease must be a second or more but was " + time + "; write Duration.ofHours(1)");
+        }
+        lease = time;
+        return this;
+    }
+
+    /** What tells the time; the system's clock if not said. */
+    public ProcessedFilesBuilder clock(InstantSource source) {
+        clock = source;
+        return this;
+    }
+
+    /**
+     * How often a request is tried by the SDK's standard retries, also if it is throttled; 8 times if not said.
+     *
+     * @param times from 1
+     * @throws IllegalArgumentException if it is not
+     */
+    public ProcessedFilesBuilder attempts(int times) {
+        if (times < 1) {
+            throw new IllegalArgumentException("attempts must be 1 or more but was " + times + "; write 8");
+        }
+        attempts = times;
+        return this;
+    }
+
+    /** The registry; nothing is sent before it is used. */
+    public ProcessedFiles build() {
+        return new ProcessedFiles(this);
+    }
+
+    DynamoDbClient newClient() {
+        DynamoDbClientBuilder builder = DynamoDbClient.builder()
+                .overrideConfiguration(configuration -> configuration
+                        .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
+                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .maxAttempts(attempts)
+                                .build()));
+        if (region != null) {
+            builder.region(region);
+        } else if (endpoint != null) {
+            builder.region(Region.US_EAST_1);
+        }
+        if (endpoint != null) {
+            builder.endpointOverride(endpoint);
+        }
+        if (credentials != null) {
+            builder.credentialsProvider(credentials);
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,182 @@
+package io.metriccare.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.metriccare.FhirDataset;
+import io.metriccare.local.LocalDirectory;
+import io.metriccare.write.DatasetWriter;
+import io.metriccare.write.Destination;
+import io.metriccare.write.Format;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whatever goes wrong with any call of an upload, the run is in the bucket whole, or it is refused in a sentence and can be
+ * finished. Its files are those of a directory.
+ */
+class BrokenCallsTest {
+    private static final FhirDataset DATASET = FhirDataset.parse("patients=1300");
+    private static final int ATTEMPTS = 3;
+    private static final List<Fault> FAULTS =
+            Stream.of(Fault.values()).filter(fault -> fault != Fault.NONE).toList();
+
+    @TempDir
+    private static Path folder;
+
+    private static S3Server server;
+    private static Relay relay;
+    private static SortedMap<String, String> undisturbed;
+    private static int tests;
+
+    private final String prefix = "test" + tests++;
+    private S3Bucket bucket;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = new S3Server();
+        relay = new Relay(server.endpoint());
+        writer(LocalDirectory.at(folder)).write(DATASET);
+        undisturbed = Content.of(LocalDirectory.at(folder));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        relay.close();
+        server.stop();
+    }
+
+    @BeforeEach
+    void open() {
+        bucket = bucket(prefix);
+    }
+
+    private static S3Bucket bucket(String prefix) {
+        return server.bucket(prefix)
+                .endpoint(relay.endpoint())
+                .attempts(ATTEMPTS, Duration.ofSeconds(20))
+                .backoff(Duration.ofMillis(1))
+                .partSize(5 << 20)
+                .build();
+    }
+
+    @AfterEach
+    void close() {
+        bucket.close();
+        server.empty(prefix);
+    }
+
+    /** One thread makes the same calls in the same order each time; two objects are larger than a part. */
+    private static DatasetWriter writer(Destination destination) {
+        return DatasetWriter.to(destination)
+                .format(Format.NDJSON)
+                .shards(2)
+                .threads(1)
+                .run("r");
+    }
+
+    /** The calls of an upload that nothing disturbs. */
+    private static List<Relay.Call> calls() throws IOException {
+        relay.set((call, before) -> Fault.NONE);
+        try (S3Bucket calm = bucket("calm")) {
+            writer(calm).write(DATASET);
+            return relay.seen();
+        } finally {
+            server.empty("calm");
+        }
+    }
+
+    static List<Arguments> everyCallWithEveryFault() throws IOException {
+        List<Relay.Call> calls = calls();
+        return Stream.iterate(0, i -> i + 1)
+                .limit((long) calls.size() * FAULTS.size())
+                .map(i -> Arguments.of(
+                        i / FAULTS.size() + 1, calls.get(i / FAULTS.size()), FAULTS.get(i % FAULTS.size())))
+                .toList();
+    }
+
+    static List<Arguments> everyCallWithSomeFault() throws IOException {
+        List<Relay.Call> calls = calls();
+        return Stream.iterate(0, i -> i + 1)
+                .limit(calls.size())
+                .map(i -> Arguments.of(i + 1, calls.get(i), FAULTS.get(i % FAULTS.size())))
+                .toList();
+    }
+
+    @ParameterizedTest(name = "{2} of call {0}, {1}")
+    @MethodSource("everyCallWithSomeFault")
+    void oneThatPassesIsNotNoticed(int call, Relay.Call of, Fault fault) throws IOException {
+        survives(call, fault);
+    }
+
+    @ParameterizedTest(name = "{2} of call {0}, {1}")
+    @MethodSource("everyCallWithEveryFault")
+    @Tag("slow")
+    void noneThatPassesIsNoticed(int call, Relay.Call of, Fault fault) throws IOException {
+        survives(call, fault);
+    }
+
+    private void survives(int call, Fault fault) throws IOException {
+        relay.set((number, before) -> number == call && before == 0 ? fault : Fault.NONE);
+
+        writer(bucket).write(DATASET);
+
+        assertWhole();
+    }
+
+    @ParameterizedTest(name = "{2} of call {0}, {1}")
+    @MethodSource("everyCallWithSomeFault")
+    void oneThatStaysEndsTheRunAndNothingIsLost(int call, Relay.Call of, Fault fault) throws IOException {
+        endsCleanly(call, fault);
+    }
+
+    @ParameterizedTest(name = "{2} of call {0}, {1}")
+    @MethodSource("everyCallWithEveryFault")
+    @Tag("slow")
+    void allThatStayEndTheRunAndNothingIsLost(int call, Relay.Call of, Fault fault) throws IOException {
+        endsCleanly(call, fault);
+    }
+
+    private void endsCleanly(int call, Fault fault) throws IOException {
+        relay.set((number, before) -> number == call ? fault : Fault.NONE);
+
+        Throwable failure = catchThrowable(() -> writer(bucket).write(DATASET));
+
+        relay.set((number, before) -> Fault.NONE);
+        if (failure == null) {
+            assertWhole();
+            return;
+        }
+        assertThat(failure)
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("s3://lake/" + prefix + "/")
+                .hasMessageNotContaining(S3Server.SECRET);
+        assertThat(server.openUploads(prefix)).isEmpty();
+        Content.of(bucket).forEach((name, content) -> {
+            if (undisturbed.containsKey(name)) {
+                assertThat(content).as(name).isEqualTo(undisturbed.get(name));
+            }
+        });
+
+        writer(bucket).resume().write(DATASET);
+        assertWhole();
+    }
+
+    private void assertWhole() throws IOException {
+        assertThat(Content.of(bucket)).isEqualTo(undisturbed);
+        assertThat(server.openUploads(prefix)).isEmpty();
+    }
+}

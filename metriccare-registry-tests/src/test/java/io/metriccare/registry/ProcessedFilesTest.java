@@ -1,0 +1,340 @@
+package io.metriccare.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import io.metriccare.FhirDataset;
+import io.metriccare.s3.processed.ClaimLostException;
+import io.metriccare.s3.processed.FileState;
+import io.metriccare.s3.processed.ProcessedFiles;
+import io.metriccare.s3.processed.RegisteredFile;
+import io.metriccare.write.DatasetWriter;
+import io.metriccare.write.Destination;
+import io.metriccare.write.Format;
+import io.metriccare.write.WrittenFile;
+import io.metriccare.write.WrittenRun;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A file is pending, claimed by one job, and processed once. */
+class ProcessedFilesTest {
+    private static final String DATASET = "s3://lake/fhir_data/json";
+    private static final List<String> FILES = List.of("patient/a.ndjson", "patient/b.ndjson", "encounter/a.ndjson");
+
+    private static LoopbackDynamo server;
+    private static int tests;
+
+    private final String table = "processed_files_" + tests++;
+    private final List<ProcessedFiles> open = new ArrayList<>();
+    private Instant now = Instant.parse("2023-01-01T12:00:00Z");
+    private ProcessedFiles jobA;
+    private ProcessedFiles jobB;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = new LoopbackDynamo();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        server.stop();
+    }
+
+    @BeforeEach
+    void jobs() throws IOException {
+        jobA = job("a");
+        jobB = job("b");
+        jobA.create();
+    }
+
+    @AfterEach
+    void closeAll() {
+        open.forEach(ProcessedFiles::close);
+    }
+
+    private ProcessedFiles job(String owner) {
+        ProcessedFiles job = server.registry(table)
+                .owner(owner)
+                .clock(() -> now)
+                .lease(Duration.ofMinutes(10))
+                .build();
+        open.add(job);
+        return job;
+    }
+
+    private static WrittenRun run(String specification) throws IOException {
+        return DatasetWriter.to(Destination.discarding())
+                .format(Format.NDJSON)
+                .run("r")
+                .write(FhirDataset.parse(specification));
+    }
+
+    private List<RegisteredFile> all() throws IOException {
+        List<RegisteredFile> all = new ArrayList<>();
+        jobA.forEach(DATASET, "", all::add);
+        return all;
+    }
+
+    private RegisteredFile only() throws IOException {
+        assertThat(all()).hasSize(1);
+        return all().get(0);
+    }
+
+    @Test
+    void allIsUnprocessedWhereNothingIsKnownInTheOrderGivenAndOnce() throws IOException {
+        assertThat(jobA.unprocessed(DATASET, List.of("b", "a", "b"))).containsExactly("b", "a");
+        assertThat(jobA.pending(DATASET, "")).isEmpty();
+    }
+
+    @Test
+    void whatOneClaimsNobodyElseGets() throws IOException {
+        assertThat(jobA.claim(DATASET, FILES.subList(0, 2))).isEqualTo(FILES.subList(0, 2));
+
+        assertThat(jobB.unprocessed(DATASET, FILES)).containsExactly("encounter/a.ndjson");
+        assertThat(jobB.claim(DATASET, FILES)).containsExactly("encounter/a.ndjson");
+        assertThat(jobA.claim(DATASET, FILES)).as("not even the same owner").isEmpty();
+    }
+
+    @Test
+    void filesOfOneNameInTwoDataSetsAreTwo() throws IOException {
+        jobA.claim(DATASET, FILES);
+
+        assertThat(jobB.claim("s3://lake/other", FILES)).isEqualTo(FILES);
+    }
+
+    @Test
+    void aFileIsProcessedOnceAndForAll() throws IOException {
+        jobA.claim(DATASET, FILES);
+        now = now.plusSeconds(5);
+        jobA.markProcessed(DATASET, FILES);
+        jobA.markProcessed(DATASET, FILES);
+        now = now.plus(Duration.ofDays(400));
+
+        assertThat(jobB.unprocessed(DATASET, FILES)).isEmpty();
+        assertThat(jobB.claim(DATASET, FILES)).isEmpty();
+        assertThat(all()).hasSize(3).allSatisfy(file -> {
+            assertThat(file.state()).isEqualTo(FileState.PROCESSED);
+            assertThat(file.owner()).isEqualTo("a");
+            assertThat(file.claimed()).isEqualTo("2023-01-01T12:00:00Z");
+            assertThat(file.processed()).isEqualTo("2023-01-01T12:00:05Z");
+            assertThat(file.expires()).isNull();
+        });
+    }
+
+    @Test
+    void aClaimThatNobodyRenewsExpiresAndIsTakenByAnother() throws IOException {
+        jobA.claim(DATASET, FILES);
+        now = now.plus(Duration.ofMinutes(10));
+        assertThat(jobB.claim(DATASET, FILES)).as("to the last instant").isEmpty();
+
+        now = now.plusMillis(1);
+        assertThat(jobB.unprocessed(DATASET, FILES)).isEqualTo(FILES);
+        assertThat(jobB.claim(DATASET, FILES)).isEqualTo(FILES);
+    }
+
+    @Test
+    void whoLostItsClaimIsToldAndChangesNothing() throws IOException {
+        jobA.claim(DATASET, FILES);
+        now = now.plus(Duration.ofMinutes(11));
+        jobB.claim(DATASET, FILES.subList(0, 1));
+
+        assertThatThrownBy(() -> jobA.markProcessed(DATASET, FILES))
+                .asInstanceOf(type(ClaimLostException.class))
+                .satisfies(lost -> assertThat(lost.files()).containsExactly("patient/a.ndjson"))
+                .satisfies(
+                        lost -> assertThat(lost)
+                                .hasMessage(
+                                        "patient/a.ndjson of s3://lake/fhir_data/json must be claimed by a but are not, or no"
+                                                + " longer; claim files before they are processed, for longer, or renew the claim"));
+        assertThat(jobB.unprocessed(DATASET, FILES)).isEmpty();
+        jobB.markProcessed(DATASET, FILES.subList(0, 1));
+        assertThatThrownBy(() -> jobA.renew(DATASET, FILES)).isInstanceOf(ClaimLostException.class);
+    }
+
+    @Test
+    void aClaimThatExpiredWhileNobodyElseCameIsStillGood() throws IOException {
+        jobA.claim(DATASET, FILES);
+        now = now.plus(Duration.ofDays(1));
+
+        jobA.markProcessed(DATASET, FILES);
+
+        assertThat(jobB.unprocessed(DATASET, FILES)).isEmpty();
+    }
+
+    @Test
+    void aRenewedClaimLastsAWholeLeaseFromThen() throws IOException {
+        jobA.claim(DATASET, FILES);
+        now = now.plus(Duration.ofMinutes(9));
+        jobA.renew(DATASET, FILES);
+        now = now.plus(Duration.ofMinutes(9));
+
+        assertThat(jobB.claim(DATASET, FILES)).isEmpty();
+        assertThat(all()).allSatisfy(file -> assertThat(file.expires()).isEqualTo("2023-01-01T12:19:00Z"));
+    }
+
+    @Test
+    void whatIsReleasedIsPendingAndOnlyItsOwnerReleasesIt() throws IOException {
+        jobA.claim(DATASET, FILES);
+
+        jobB.release(DATASET, FILES);
+        assertThat(jobB.claim(DATASET, FILES)).isEmpty();
+
+        jobA.release(DATASET, FILES);
+        assertThat(jobA.pending(DATASET, "patient/")).containsExactly("patient/a.ndjson", "patient/b.ndjson");
+        assertThat(jobB.claim(DATASET, FILES)).isEqualTo(FILES);
+    }
+
+    @Test
+    void whatIsProcessedIsNotReleased() throws IOException {
+        jobA.claim(DATASET, FILES);
+        jobA.markProcessed(DATASET, FILES);
+
+        jobA.release(DATASET, FILES);
+
+        assertThat(jobB.unprocessed(DATASET, FILES)).isEmpty();
+    }
+
+    @Test
+    void whoClaimedNothingMarksNothing() {
+        assertThatThrownBy(() -> jobA.markProcessed(DATASET, FILES))
+                .asInstanceOf(type(ClaimLostException.class))
+                .satisfies(lost -> assertThat(lost.files()).isEqualTo(FILES));
+    }
+
+    @Test
+    void anOperatorReleasesWhatADeadJobClaimed() throws IOException {
+        jobA.claim(DATASET, FILES.subList(0, 2));
+        jobB.claim(DATASET, FILES);
+
+        assertThat(job("operator").releaseClaimsOf("a", DATASET)).containsExactlyElementsOf(FILES.subList(0, 2));
+
+        assertThat(jobA.pending(DATASET, "")).containsExactlyElementsOf(FILES.subList(0, 2));
+    }
+
+    @Test
+    void anOperatorReleasesClaimsThatExpired() throws IOException {
+        jobA.claim(DATASET, FILES.subList(0, 2));
+        now = now.plus(Duration.ofMinutes(11));
+        jobB.claim(DATASET, FILES.subList(2, 3));
+
+        assertThat(job("operator").releaseExpired(DATASET)).containsExactlyElementsOf(FILES.subList(0, 2));
+
+        assertThat(all())
+                .extracting(RegisteredFile::state)
+                .containsExactly(FileState.CLAIMED, FileState.PENDING, FileState.PENDING);
+    }
+
+    @Test
+    void aRunIsRegisteredWithWhatItsManifestSays() throws IOException {
+        WrittenRun run = run("patients=5");
+
+        jobA.register(DATASET, run);
+
+        List<WrittenFile> files = new ArrayList<>(run.files());
+        files.sort((one, other) -> one.name().compareTo(other.name()));
+        assertThat(jobB.pending(DATASET, ""))
+                .containsExactlyElementsOf(files.stream().map(WrittenFile::name).toList());
+        assertThat(all()).zipSatisfy(files, (registered, file) -> {
+            assertThat(registered.run()).isEqualTo("r");
+            assertThat(registered.bytes()).isEqualTo(file.bytes());
+            assertThat(registered.resources()).isEqualTo(file.resources());
+            assertThat(registered.sha256()).isEqualTo(file.sha256());
+            assertThat(registered.registered()).isEqualTo(now);
+            assertThat(registered.owner()).isNull();
+        });
+    }
+
+    @Test
+    void aRunThatIsRegisteredAgainStaysAsItIs() throws IOException {
+        WrittenRun run = run("patients=5");
+        jobA.register(DATASET, run);
+        List<String> files = jobA.pending(DATASET, "");
+        jobA.claim(DATASET, files);
+        jobA.markProcessed(DATASET, files.subList(1, files.size()));
+        List<RegisteredFile> before = all();
+        now = now.plusSeconds(60);
+
+        jobB.register(DATASET, run);
+
+        assertThat(all()).isEqualTo(before);
+    }
+
+    @Test
+    void anotherContentUnderAKnownNameIsPendingAgainAndTakenFromWhoHasTheOld() throws IOException {
+        jobA.register(DATASET, run("patients=5"));
+        List<String> files = jobA.pending(DATASET, "patient/");
+        jobA.claim(DATASET, files);
+
+        jobB.register(DATASET, run("patients=6"));
+
+        assertThat(jobB.pending(DATASET, "patient/")).isEqualTo(files);
+        assertThatThrownBy(() -> jobA.markProcessed(DATASET, files)).isInstanceOf(ClaimLostException.class);
+    }
+
+    @Test
+    void aFileThatAJobFoundBeforeItsWriterRegisteredItStaysWithTheJob() throws IOException {
+        WrittenRun run = run("patients=5");
+        String file = run.files().get(0).name();
+        jobA.claim(DATASET, List.of(file));
+
+        jobB.register(DATASET, run);
+
+        assertThat(jobB.pending(DATASET, "")).hasSize(run.files().size() - 1).doesNotContain(file);
+        jobA.markProcessed(DATASET, List.of(file));
+        List<RegisteredFile> found = new ArrayList<>();
+        jobA.forEach(DATASET, file, found::add);
+        assertThat(found).singleElement().satisfies(registered -> {
+            assertThat(registered.sha256()).isEqualTo(run.files().get(0).sha256());
+            assertThat(registered.state()).isEqualTo(FileState.PROCESSED);
+        });
+    }
+
+    @Test
+    void whatIsForgottenIsUnknown() throws IOException {
+        jobA.claim(DATASET, List.of("a"));
+        jobA.markProcessed(DATASET, List.of("a"));
+
+        jobA.forget(DATASET, List.of("a", "never seen"));
+
+        assertThat(all()).isEmpty();
+        assertThat(jobB.claim(DATASET, List.of("a"))).containsExactly("a");
+    }
+
+    @Test
+    void timesStandInTheTableAsTextOfOneLengthThatDynamoDbCanCompare() throws IOException {
+        now = Instant.parse("2023-01-01T12:00:00.123456789Z");
+        jobA.claim(DATASET, List.of("a"));
+
+        assertThat(only().claimed()).isEqualTo("2023-01-01T12:00:00.123Z");
+        now = now.plus(Duration.ofMinutes(10)).plusMillis(1);
+        assertThat(jobB.claim(DATASET, List.of("a"))).containsExactly("a");
+    }
+
+    @Test
+    void nothingIsAskedOfDynamoDbForNoFiles() throws IOException {
+        server.calls();
+
+        assertThat(jobA.claim(DATASET, List.of())).isEmpty();
+        assertThat(jobA.unprocessed(DATASET, List.of())).isEmpty();
+        jobA.markProcessed(DATASET, List.of());
+
+        assertThat(server.calls()).isEmpty();
+    }
+
+    @Test
+    void anOwnerIsMadeUpForWhoGivesNone() {
+        try (ProcessedFiles one = server.registry(table).build();
+                ProcessedFiles other = server.registry(table).build()) {
+            assertThat(one.owner()).isNotEmpty().isNotEqualTo(other.owner());
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.metriccare.spark;
+
+import io.metriccare.Configuration;
+import io.metriccare.FhirDataset;
+import io.metriccare.FhirDatasetBuilder;
+import io.metriccare.Templates;
+import io.metriccare.catalog.Catalog;
+import io.metriccare.catalog.Hospital;
+import io.metriccare.internal.cohort.Draft;
+import io.metriccare.metric.Metric;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The options that describe a data set; Spark writes their names in any case. */
+final class DatasetOptions {
+    private static final String SPECIFICATION = "specification";
+    private static final String CONFIG = "config";
+    private static final String TEMPLATES = "templates";
+    private static final String HOSPITAL = "hospital.";
+
+    /** Those that are more than a value. */
+    static final List<String> CONTENTS = List.of(SPECIFICATION, CONFIG, TEMPLATES);
+
+    private DatasetOptions() {}
+
+    /** The options from which {@link #dataset} makes this data set. */
+    static Map<String, String> of(FhirDataset dataset) {
+        DatasetText text = DatasetText.of(dataset);
+        return Map.of(
+                SPECIFICATION,
+                text.specification(),
+                CONFIG,
+                dataset.catalog().text(),
+                TEMPLATES,
+                dataset.templates().text());
+    }
+
+    static boolean isOfHospital(String option) {
+        return option.regionMatches(true, 0, HOSPITAL, 0, HOSPITAL.length());
+    }
+
+    /**
+     * The data set.
+     *
+     * @param given options; what is none of a data set is left alone
+     * @throws IllegalArgumentException if a value is wrong
+     */
+    static FhirDataset dataset(Map<String, String> given) {
+        String config = given.get(CONFIG);
+        Configuration configuration =
+                config == null ? null : Configuration.parse(CONFIG, content(CONFIG, config, "a config.yaml"));
+        Catalog catalog = configuration == null ? Catalog.standard() : configuration.catalog();
+        FhirDatasetBuilder builder = configuration == null ? FhirDataset.builder() : configuration.builder();
+        String templates = given.get(TEMPLATES);
+        if (templates != null) {
+            builder.templates(Templates.parse(TEMPLATES, content(TEMPLATES, templates, "Templates.text()")));
+        }
+        String specification = given.get(SPECIFICATION);
+        if (specification != null) {
+            builder.read(specification);
+        }
+        given.forEach((option, value) -> {
+            if (isOfHospital(option)) {
+                builder.set(hospitalKey(option, catalog), value);
+            } else {
+                Draft.KEYS.stream().filter(option::equalsIgnoreCase).forEach(key -> builder.set(key, value));
+            }
+        });
+        return builder.build();
+    }
+
+    /** Executors share no disk with the driver, so it is the content that is given. */
+    private static String content(String option, String value, String what) {
+        if (value.strip().matches("\\S+\\.(ya?ml|json)")) {
+            throw new IllegalArgumentException(option + " must be the text of " + what + " but was the name " + value
+                    + "; read the file and give its text");
+        }
+        return value;
+    }
+
+    /** The key as the specification writes it; what nobody knows stays as it is, and is refused there. */
+    private static String hospitalKey(String option, Catalog catalog) {
+        int dot = option.lastIndexOf('.');
+        if (dot < HOSPITAL.length()) {
+            return option;
+        }
+        String id = option.substring(HOSPITAL.length(), dot);
+        String rate = option.substring(dot + 1);
+        return HOSPITAL
+                + asWritten(id, catalog.hospitals().stream().map(Hospital::id))
+                + '.'
+                + asWritten(rate, Arrays.stream(Metric.values()).map(Metric::key));
+    }
+
+    private static String asWritten(String asked, Stream<String> names) {
+        return names.filter(asked::equalsIgnoreCase).findAny().orElse(asked);
+    }
+}

@@ -1,0 +1,73 @@
+package io.metriccare.spark;
+
+import static io.metriccare.spark.LocalSpark.SPARK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.metriccare.FhirDataset;
+import io.metriccare.metric.MetricCounts;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+
+/** What docs/spark.md shows does what it says. */
+class DocumentTest {
+    private static final String DOCUMENT = "docs/spark.md";
+
+    @Test
+    void metricsBySqlAreTheGroundTruth() throws IOException {
+        for (String view : DocumentBlocks.block(DOCUMENT, "sql views").split(";\n", -1)) {
+            SPARK.sql(view.replace("CREATE", "CREATE OR REPLACE"));
+        }
+        FhirDataset dataset = FhirDataset.parse("patients=1000,mortality=10%,hospital.org-larkmeadow.mortality=2%");
+        Map<String, MetricCounts> counted = new LinkedHashMap<>();
+        for (Row row : SPARK.sql(DocumentBlocks.block(DOCUMENT, "sql metrics")).collectAsList()) {
+            counted.put(
+                    row.getString(0).replace("Organization/", ""),
+                    new MetricCounts(
+                            row.getLong(1),
+                            row.getLong(2),
+                            row.getLong(3),
+                            row.getLong(4),
+                            row.getLong(5),
+                            row.getLong(6),
+                            row.getLong(7)));
+        }
+        assertThat(counted).isEqualTo(dataset.groundTruth().byHospital());
+        assertThat(new TreeMap<>(counted).keySet()).containsExactlyElementsOf(counted.keySet());
+    }
+
+    @Test
+    void javaReadsADataSetOfOnesOwn() {
+        SparkSession spark = SPARK;
+        // region spark
+        FhirDataset dataset =
+                FhirDataset.builder().patients(1_000).mortality(0.10).build();
+        MetricCareSpark read = MetricCareSpark.read(spark, dataset);
+        long dead = read.patients().where("deceasedDateTime IS NOT NULL").count();
+        Dataset<Row> encounters = read.encounters();
+        Dataset<Row> lines = read.json();
+        // endregion
+        assertThat(dead).isEqualTo(dataset.groundTruth().overall().deaths()).isEqualTo(100);
+        assertThat(encounters.count()).isBetween(1_000L, lines.count());
+    }
+
+    @Test
+    void theTableListsEveryOption() throws IOException {
+        List<String> listed = DocumentBlocks.firstColumn(DOCUMENT, "option").stream()
+                .flatMap(cell -> Pattern.compile("`([^`]+)`").matcher(cell).results())
+                .map((MatchResult option) -> option.group(1))
+                .toList();
+        assertThat(listed)
+                .contains("hospital.ID.RATE")
+                .filteredOn(option -> !option.equals("hospital.ID.RATE"))
+                .containsExactlyInAnyOrderElementsOf(Request.OPTIONS);
+    }
+}
