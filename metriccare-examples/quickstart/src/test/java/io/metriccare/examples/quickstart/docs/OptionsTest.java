@@ -32,7 +32,7 @@ class OptionsTest {
                 Stream.of(new Shell(folder).run("./metriccare generate --help").printed()));
 
         assertThat(options(column(2))).isEqualTo(offered);
-        for (String other : List.of("config", "validate")) {
+        for (String other : List.of("config", "validate", "processed")) {
             offered.addAll(options(Stream.of(
                     new Shell(folder).run("./metriccare " + other + " --help").printed())));
         }
