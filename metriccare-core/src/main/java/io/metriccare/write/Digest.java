@@ -35,13 +35,8 @@ final class Digest {
 
     /** Whether a file is visible and what it should be. */
     static boolean isOf(WrittenFile file, Destination destination) throws IOException {
-        return isOf(file.name(), file.sha256(), destination);
-    }
-
-    /** Whether a file is visible and has this hash. */
-    static boolean isOf(String name, String sha256, Destination destination) throws IOException {
         try {
-            return of(destination.read(name)).equals(sha256);
+            return of(destination.read(file.name())).equals(file.sha256());
         } catch (NoSuchFileException e) {
             return false;
         }

@@ -53,6 +53,9 @@ final class Mirror implements Destination {
 
     @Override
     public DataFile create(String name) throws IOException {
+        if (first.completed(name).isPresent()) {
+            second.discard(name);
+        }
         DataFile file = first.create(name);
         try {
             return new MirroredFile(name, file, first, second.create(name), second);

@@ -236,7 +236,7 @@ final class Run {
         }
         try (DataFile whole = waiting.get()) {
             if (replaced.contains(file.name())) {
-                destination.delete(file.name());
+                makeWay(file.name());
             }
             whole.publish();
         } catch (FileAlreadyExistsException e) {
@@ -244,6 +244,15 @@ final class Run {
                 throw e;
             }
             destination.discard(file.name());
+        }
+    }
+
+    /** Where nothing waits, what is visible is the new file. */
+    private void makeWay(String name) throws IOException {
+        for (Destination each : Mirror.parts(destination)) {
+            if (each.completed(name).isPresent()) {
+                each.delete(name);
+            }
         }
     }
 
