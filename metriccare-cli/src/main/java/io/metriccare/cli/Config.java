@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Print the default config.yaml, which explains itself.",
-            "Keep what you want to change, and give the file to --config."
+            "Print the default configuration, which explains itself.",
+            "Keep what you want to change in a config.yaml, and give the file to --config."
         },
         footer = {"metriccare config > config.yaml", "metriccare config --template patient > ours/patient.json"})
 final class Config implements Runnable {

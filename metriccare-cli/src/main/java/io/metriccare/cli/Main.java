@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             Processed.class,
             Validate.class,
             Config.class,
+            Schema.class,
             Completion.class,
             Explain.class
         },

@@ -1,0 +1,21 @@
+SELECT
+  condition_id,
+  patient_id,
+  encounter_id,
+  snomed_code,
+  condition_name,
+  clinical_status,
+  to_timestamp(onset) AS onset,
+  to_date(substr(onset, 1, 10)) AS onset_date,
+  to_date(substr(recovery, 1, 10)) AS recovery_date,
+  datediff(to_date(substr(recovery, 1, 10)), to_date(substr(onset, 1, 10))) AS duration_days,
+  category,
+  category = 'Infection' AS is_infectious,
+  category = 'Chronic' AS is_chronic,
+  metric,
+  severity,
+  version,
+  source_file,
+  updated,
+  bronze_commit
+FROM latest

@@ -1,0 +1,21 @@
+SELECT
+  encounter_id,
+  patient_id,
+  status,
+  type,
+  class = 'IMP' AND status = 'finished' AS is_stay,
+  to_timestamp(admission) AS admission,
+  to_timestamp(discharge) AS discharge,
+  to_date(substr(admission, 1, 10)) AS admission_date,
+  to_date(substr(discharge, 1, 10)) AS discharge_date,
+  datediff(to_date(substr(discharge, 1, 10)), to_date(substr(admission, 1, 10))) AS length_of_stay,
+  disposition,
+  department,
+  role,
+  practitioner,
+  hospital_id,
+  hospital,
+  source_file,
+  updated,
+  bronze_commit
+FROM latest
