@@ -61,7 +61,9 @@ final class BucketOptions {
     }
 
     /** A registry with the bucket's region and credentials; nothing is sent yet. */
-    Registry registry(String table, @Nullable URI server) {
+    Registry registry(String table) {
+        String variable = "AWS_ENDPOINT_URL_DYNAMODB";
+        URI server = server(variables().value(variable).orElse(null), variable, "8000");
         Optional<EnvFile> file = file();
         return Registry.at(table, server, asked(file), credentials(file));
     }
@@ -111,16 +113,16 @@ final class BucketOptions {
     }
 
     /**
-     * The server that an option names, if it does.
+     * The server that an option or variable names, if it does.
      *
      * @param port of the example in the refusal
      */
-    static @Nullable URI server(@Nullable String address, String option, String port) {
+    static @Nullable URI server(@Nullable String address, String name, String port) {
         if (address == null) {
             return null;
         }
         if (!address.matches("https?://[^/\\s?#@]+/?[^\\s?#@]*")) {
-            throw new IllegalArgumentException(option + " must be the address of a server but was " + address
+            throw new IllegalArgumentException(name + " must be the address of a server but was " + address
                     + "; write http://127.0.0.1:" + port);
         }
         return URI.create(address);

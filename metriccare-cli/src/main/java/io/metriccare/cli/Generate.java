@@ -22,10 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Make a data set and write it to a folder or a bucket.",
-        footer = {
-            "metriccare generate --patients 1000 --mortality 2.5%% --out lake --append",
-            "metriccare generate --spec patients=7 --format ndjson --upload s3://lake"
-        })
+        footer = "metriccare generate --mortality 2.5%% --format ndjson --upload s3://lake")
 final class Generate implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

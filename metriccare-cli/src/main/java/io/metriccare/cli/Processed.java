@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "List which files of a bucket jobs have taken in and which are pending.",
+            "List which files of a bucket jobs have taken in, and which not.",
             "A claim of a job that died can be released; an expired one holds nobody up."
         },
         footer = {
@@ -40,7 +40,7 @@ final class Processed implements Callable<Integer> {
     @Parameters(
             paramLabel = "DATASET",
             arity = "0..1",
-            description = "the s3:// address; fhir_data/json in the bucket S3_BUCKET_NAME names")
+            description = "the s3:// address of the files")
     private String dataset = "";
 
     @Mixin
@@ -53,7 +53,7 @@ final class Processed implements Callable<Integer> {
             names = "--state",
             paramLabel = "STATE",
             completionCandidates = Choices.States.class,
-            description = "list only those that are pending, claimed or processed")
+            description = "only those pending, claimed or processed")
     private @Nullable State state;
 
     @Option(names = "--release-expired", description = "let claims that have expired be pending")

@@ -33,7 +33,7 @@ final class Registry implements Closeable {
     static Registry at(String table, @Nullable URI endpoint, @Nullable String region, Optional<EnvFile> credentials) {
         Terminal.silenceLoggers();
         ProcessedFilesBuilder builder = ProcessedFiles.builder(table);
-        credentials.ifPresent(builder::credentials);
+        credentials.flatMap(EnvFile::credentials).ifPresent(builder::credentials);
         if (endpoint != null) {
             builder.endpoint(endpoint);
         }

@@ -7,7 +7,7 @@ import picocli.CommandLine.Spec;
 
 /** Where the registry of files is, for every command that uses it. */
 final class RegistryOptions {
-    static final String TABLE = "processed_files";
+    private static final String TABLE = "processed_files";
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -16,16 +16,10 @@ final class RegistryOptions {
             names = "--registry",
             paramLabel = "TABLE",
             description = {
-                "the DynamoDB table that tells jobs which files are pending, such as " + TABLE,
+                "the DynamoDB table of pending files, as " + TABLE,
                 "generate registers what it uploads, once the run is whole, and makes the table if there is none"
             })
     private @Nullable String table;
-
-    @Option(
-            names = "--registry-endpoint-url",
-            paramLabel = "URL",
-            description = {"another server than Amazon's that speaks DynamoDB", "unless told, AWS_ENDPOINT_URL_DYNAMODB"})
-    private @Nullable String endpoint;
 
     /** Whether a registry is asked for. */
     boolean isGiven() {
@@ -38,9 +32,7 @@ final class RegistryOptions {
      * @throws IllegalArgumentException in the words of the command line
      */
     Registry registry(BucketOptions bucket) {
-        OptionNames names = new OptionNames(command);
         String name = table == null ? TABLE : table;
-        return names.telling(() -> bucket.registry(
-                name, BucketOptions.server(endpoint, names.name("--registry-endpoint-url"), "8000")));
+        return new OptionNames(command).telling(() -> bucket.registry(name));
     }
 }

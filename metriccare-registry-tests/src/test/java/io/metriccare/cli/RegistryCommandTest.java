@@ -61,12 +61,16 @@ class RegistryCommandTest {
     private record Printed(int exitCode, String out, String err) {}
 
     private Printed run(String... words) {
+        return run(Map.of("AWS_ENDPOINT_URL_DYNAMODB", dynamo.endpoint().toString()), words);
+    }
+
+    private Printed run(Map<String, String> variables, String... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         List<String> line = new ArrayList<>(List.of(words));
         line.addAll(List.of("--env", env.toString()));
         int exitCode =
-                Main.run(Map.of(), new PrintWriter(out), new PrintWriter(err), line.toArray(String[]::new));
+                Main.run(variables, new PrintWriter(out), new PrintWriter(err), line.toArray(String[]::new));
         assertThat(out.toString() + err).doesNotContain(LoopbackS3.KEY_ID, LoopbackS3.SECRET);
         return new Printed(exitCode, out.toString(), err.toString());
     }
@@ -75,14 +79,12 @@ class RegistryCommandTest {
         List<String> words = new ArrayList<>(List.of("generate", "--spec", specification, "--format", "ndjson"));
         words.addAll(List.of("--upload", address, "--endpoint-url", bucket.endpoint().toString()));
         words.addAll(List.of("--registry", table));
-        words.addAll(List.of("--registry-endpoint-url", dynamo.endpoint().toString()));
         words.addAll(List.of(more));
         return run(words.toArray(String[]::new));
     }
 
     private Printed processed(String... more) {
         List<String> words = new ArrayList<>(List.of("processed", address, "--registry", table));
-        words.addAll(List.of("--registry-endpoint-url", dynamo.endpoint().toString()));
         words.addAll(List.of(more));
         return run(words.toArray(String[]::new));
     }
@@ -202,8 +204,8 @@ class RegistryCommandTest {
         assertThat(run("processed", address, "--registry", "a b").err())
                 .contains("table must be a name of 3 to 255 letters, digits, _, - or . but was \"a b\"; write"
                         + " processed_files");
-        assertThat(run("processed", address, "--registry-endpoint-url", "here").err())
-                .contains("--registry-endpoint-url must be the address of a server but was here; write"
+        assertThat(run(Map.of("AWS_ENDPOINT_URL_DYNAMODB", "here"), "processed", address).err())
+                .contains("AWS_ENDPOINT_URL_DYNAMODB must be the address of a server but was here; write"
                         + " http://127.0.0.1:8000");
         assertThat(processed("--state", "done").err())
                 .contains("--state must be pending, claimed or processed but was done");
