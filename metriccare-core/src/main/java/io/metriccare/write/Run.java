@@ -34,6 +34,9 @@ final class Run {
     /** The visible files that give way to this run's of their names. */
     private final Set<String> replaced;
 
+    /** The files that need not be written again. */
+    private final Set<String> intact = new HashSet<>();
+
     private final SortedMap<Integer, FinishedShard> finished = Collections.synchronizedSortedMap(new TreeMap<>());
 
     Run(FhirDataset dataset, Plan plan, Destination destination, ProgressListener progress) {
@@ -64,11 +67,15 @@ final class Run {
         if (!names.equals(plan.files(shard.number()))) {
             return false;
         }
-        boolean intact = true;
+        boolean all = true;
         for (WrittenFile file : shard.files()) {
-            intact &= isIntact(file);
+            if (isIntact(file)) {
+                intact.add(file.name());
+            } else {
+                all = false;
+            }
         }
-        return intact;
+        return all;
     }
 
     private boolean isIntact(WrittenFile file) throws IOException {
@@ -148,7 +155,8 @@ final class Run {
                 missing.add(shard(number));
             }
         }
-        try (RenderingLine line = new RenderingLine(dataset, plan, missing, destination, progress, this::finish)) {
+        Destination sparing = new Sparing(destination, intact);
+        try (RenderingLine line = new RenderingLine(dataset, plan, missing, sparing, progress, this::finish)) {
             long chunks = missing.stream().mapToLong(ShardFiles::chunks).sum();
             line.run((int) Math.max(1, Math.min(threads, chunks)));
         }

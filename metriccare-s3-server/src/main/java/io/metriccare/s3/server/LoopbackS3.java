@@ -88,6 +88,13 @@ public class LoopbackS3 {
                 .toList();
     }
 
+    /** How large each object under a prefix is. */
+    public final List<Long> sizes(String prefix) {
+        return client.listObjectsV2Paginator(request -> request.bucket(BUCKET).prefix(prefix)).contents().stream()
+                .map(object -> object.size())
+                .toList();
+    }
+
     /** The multipart uploads under a prefix that are neither complete nor aborted. */
     public final List<MultipartUpload> openUploads(String prefix) {
         return client.listMultipartUploads(request -> request.bucket(BUCKET).prefix(prefix))
