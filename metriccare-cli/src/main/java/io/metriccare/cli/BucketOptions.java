@@ -122,8 +122,8 @@ final class BucketOptions {
             return null;
         }
         if (!address.matches("https?://[^/\\s?#@]+/?[^\\s?#@]*")) {
-            throw new IllegalArgumentException(name + " must be the address of a server but was " + address
-                    + "; write http://127.0.0.1:" + port);
+            throw new IllegalArgumentException(
+                    name + " must be the address of a server but was " + address + "; write http://127.0.0.1:" + port);
         }
         return URI.create(address);
     }

@@ -37,10 +37,7 @@ final class Processed implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(
-            paramLabel = "DATASET",
-            arity = "0..1",
-            description = "the s3:// address of the files")
+    @Parameters(paramLabel = "DATASET", arity = "0..1", description = "the s3:// address of the files")
     private String dataset = "";
 
     @Mixin
