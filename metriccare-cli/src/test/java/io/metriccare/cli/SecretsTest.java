@@ -52,7 +52,7 @@ class SecretsTest {
     private Outcome run(Path env, String words) throws IOException {
         List<Object> all = new ArrayList<>(
                 List.of((Object[]) words.replace("SERVER", server.endpoint().toString())
-                .replace("SECRETX", SECRET)
+                        .replace("SECRETX", SECRET)
                         .replace("HOME", home.toString())
                         .split(" ")));
         all.addAll(List.of("--env", env));

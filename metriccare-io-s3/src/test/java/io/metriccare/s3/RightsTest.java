@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,8 +38,7 @@ class RightsTest {
 
     private static Set<String> called() {
         return new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.metriccare.s3").stream()
+                .importPath(Path.of("target", "classes")).stream()
                         .flatMap(type -> type.getMethodCallsFromSelf().stream())
                         .map(RightsTest::action)
                         .filter(action -> !action.isEmpty())

@@ -39,8 +39,10 @@ class UploadTest {
     private static void upload(Path file, URI server) throws IOException {
         // region upload
         EnvFile env = EnvFile.read(file);
-        try (S3Bucket bucket =
-                S3Bucket.builder("s3://lake/demo").credentials(env).endpoint(server).build()) {
+        try (S3Bucket bucket = S3Bucket.builder("s3://lake/demo")
+                .credentials(env)
+                .endpoint(server)
+                .build()) {
             bucket.check();
             DatasetWriter.to(bucket).format(Format.NDJSON).write(FhirDataset.parse("patients=1000"));
         }

@@ -51,9 +51,13 @@ final class Shell implements AutoCloseable {
 
     /** Ends the server, if there is one. */
     @Override
-    public void close() throws Exception {
-        if (server != null) {
-            server.stop();
+    public void close() {
+        try {
+            if (server != null) {
+                server.stop();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("the S3 server did not stop", e);
         }
     }
 
