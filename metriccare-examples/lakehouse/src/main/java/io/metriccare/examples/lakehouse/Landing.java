@@ -14,6 +14,15 @@ import org.apache.spark.sql.SparkSession;
  * @param input the folder that holds them, such as {@code s3://bucket/fhir}
  */
 record Landing(SparkSession spark, String input) {
+    Landing {
+        input = input.replaceFirst("/+$", "");
+    }
+
+    /** The address of a file, such as {@code patient/Patient.first-00000-of-00001.ndjson}. */
+    String file(String name) {
+        return input + "/" + name;
+    }
+
     /** The files of a resource type, in the order of their names; those a run has hidden are left out. */
     List<String> files(Resource resource) {
         Path folder = new Path(input, resource.folder());

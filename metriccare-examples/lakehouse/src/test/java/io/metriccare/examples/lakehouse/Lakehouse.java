@@ -6,6 +6,7 @@ import io.metriccare.metric.GroundTruth;
 import io.metriccare.metric.MetricCounts;
 import io.metriccare.write.DatasetWriter;
 import io.metriccare.write.Format;
+import io.metriccare.write.WrittenRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,36 +21,37 @@ record Lakehouse(Path folder, Jobs jobs) {
         return folder.resolve("fhir");
     }
 
+    Path lake() {
+        return folder.resolve("lake");
+    }
+
     private String[] arguments() {
-        return new String[] {
-            "--JOB_NAME",
-            "lakehouse",
-            "--input",
-            input().toString(),
-            "--lake",
-            folder.resolve("lake").toString()
-        };
+        return new String[] {"--JOB_NAME", "lakehouse", "--input", input().toString(), "--lake", lake().toString()};
     }
 
     /** Writes a batch of a data set beside those that are there, in several files a type; the batch. */
     FhirDataset land(FhirDataset dataset, String run) throws IOException {
+        return write(dataset, run).dataset();
+    }
+
+    /** The same; what was written. */
+    WrittenRun write(FhirDataset dataset, String run) throws IOException {
         return DatasetWriter.to(LocalDirectory.at(input()))
                 .format(Format.NDJSON)
                 .shards(2)
                 .append()
                 .run(run)
-                .write(dataset.toBuilder().batch(run).build())
-                .dataset();
+                .write(dataset.toBuilder().batch(run).build());
     }
 
-    void run() {
+    void run() throws IOException {
         Spark.session();
         jobs.bronze(arguments());
         jobs.silver(arguments());
         jobs.gold(arguments());
     }
 
-    void runBronze() {
+    void runBronze() throws IOException {
         Spark.session();
         jobs.bronze(arguments());
     }
@@ -58,7 +60,7 @@ record Lakehouse(Path folder, Jobs jobs) {
         return Spark.session()
                 .read()
                 .format("hudi")
-                .load(folder.resolve("lake").resolve(layer).resolve(name).toString());
+                .load(lake().resolve(layer).resolve(name).toString());
     }
 
     /** The rows of a table without Hudi's own columns, in the order of their keys. */

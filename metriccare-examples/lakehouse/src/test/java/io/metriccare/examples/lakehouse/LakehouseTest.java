@@ -144,7 +144,7 @@ class LakehouseTest {
     }
 
     @Test
-    void filesThatComeAgainChangeNoRow() {
+    void filesThatComeAgainChangeNoRow() throws IOException {
         List<String> before = lakehouse.rows("bronze", "condition", "condition_id");
         lakehouse.runBronze();
         assertThat(lakehouse.rows("bronze", "condition", "condition_id")).isEqualTo(before);
