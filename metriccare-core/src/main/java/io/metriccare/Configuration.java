@@ -25,6 +25,7 @@ import java.util.List;
  */
 public final class Configuration {
     private static final String HOSPITAL = "hospital.";
+    private static final String PATIENT = "patient.";
 
     private final Catalog catalog;
     private final Specification specification;
@@ -82,7 +83,7 @@ public final class Configuration {
     }
 
     private static String set(Draft draft, String key, String value, Catalog catalog) {
-        if (!key.startsWith(HOSPITAL) && !Draft.KEYS.contains(key)) {
+        if (!key.startsWith(HOSPITAL) && !key.startsWith(PATIENT) && !Draft.KEYS.contains(key)) {
             throw new IllegalArgumentException(key + " is no key here" + Nearest.suggestion(key, Draft.KEYS));
         }
         draft.set(key, value.strip());

@@ -87,8 +87,8 @@ public final class FhirDataset {
     /**
      * The data set a text describes, such as {@code patients=100,year=2023,mortality=0.10}; what is not named has its
      * default. The keys are patients, year, mortality, infection, readmission, alos, meanLengthOfStay, seed, batch,
-     * strict, and hospital.ID.RATE for a rate of one hospital; rates are written {@code 0.10} or {@code 10%}. A text that
-     * names a catalog or templates is read by a {@link FhirDatasetBuilder#read builder} that has been given them.
+     * strict, hospital.ID.RATE for a rate of one hospital, and patient.N.FACT for what must happen to one patient
+     * ({@link io.metriccare.metric.CaseFact}); rates are written {@code 0.10} or {@code 10%}. A text that names a catalog or templates is read by a {@link FhirDatasetBuilder#read builder} that has been given them.
      *
      * @throws IllegalArgumentException if a key is unknown or named twice, or a value is wrong
      */

@@ -3,6 +3,7 @@ package io.metriccare;
 import io.metriccare.catalog.Catalog;
 import io.metriccare.internal.cohort.Draft;
 import io.metriccare.internal.cohort.Specification;
+import io.metriccare.metric.PatientCase;
 import io.metriccare.metric.Rates;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
@@ -140,6 +141,20 @@ public final class FhirDatasetBuilder {
     }
 
     /**
+     * What must happen to one patient, in addition to what was asked of it already: {@code patient(1, patient ->
+     * patient.readmittedAfterDays(30).diesInHospital())}. The patient counts within the rates: a rate that was not set
+     * rises if it must.
+     *
+     * @param number the patient's place in {@link FhirDataset#record}, {@code patients()} and {@code bundles()}, from 0
+     * @throws IllegalArgumentException if a fact is out of its range; what does not fit other facts, the year or a rate
+     *     is refused by {@link #build()}
+     */
+    public FhirDatasetBuilder patient(long number, UnaryOperator<PatientCase> asked) {
+        draft.patient(number, asked);
+        return this;
+    }
+
+    /**
      * What the world of the data set holds; {@link Catalog#standard()} if not said. Ids differ between catalogs. The
      * text form names a catalog of one's own by its {@link Catalog#hash() hash} alone: who reads that text back gives
      * the catalog too.
@@ -198,7 +213,7 @@ public final class FhirDatasetBuilder {
      * The data set.
      *
      * @throws IllegalArgumentException if the values do not fit each other: alos below another rate, a mean length
-     *     of stay no such stays can have, an unknown hospital, a text read that names another catalog, or, if strict, a
+     *     of stay no such stays can have, an unknown hospital, a case that contradicts itself, the year or a rate, a text read that names another catalog, or, if strict, a
      *     rate that gives no whole number
      */
     public FhirDataset build() {

@@ -51,11 +51,14 @@ class ConfigurationTest {
                   batch: b
                   strict: true
                   hospital.org-fernwater.mortality: 0
+                  patient.7.readmittedAfterDays: 30
+                  patient.7.admitted: 2024-02-29
                 """).builder().build();
 
         assertThat(dataset)
                 .hasToString("patients=500,year=2024,mortality=0.12,infection=0.25,readmission=0.1,alos=0.9,"
-                        + "meanLengthOfStay=5,hospital.org-fernwater.mortality=0,seed=-3,batch=b,strict=true");
+                        + "meanLengthOfStay=5,hospital.org-fernwater.mortality=0,patient.7.admitted=2024-02-29,"
+                        + "patient.7.readmittedAfterDays=30,seed=-3,batch=b,strict=true");
     }
 
     @Test
@@ -178,6 +181,14 @@ class ConfigurationTest {
                         "dataset:\n  mortality: 50%\n  alos: 5%",
                         "c.yaml, line 3, column 9: dataset.alos must be at least mortality, which is 0.5, because those"
                                 + " patients are admitted, but was 0.05; write alos=0.5 or more"),
+                Arguments.of(
+                        "dataset:\n  patient.7.lengthOfStay: 61",
+                        "c.yaml, line 2, column 27: dataset.patient.7.lengthOfStay must be a whole number from 0 to 60"
+                                + " but was 61; write 4"),
+                Arguments.of(
+                        "dataset:\n  patients: 7\n  patient.7.lengthOfStay: 6",
+                        "c.yaml, line 3, column 27: dataset.patient.7.lengthOfStay must be of one of the 7 patients,"
+                                + " which are counted from 0, but was of patient 7; write patients=8 or more"),
                 Arguments.of(
                         "dataset: {patients: [1]}",
                         "c.yaml, line 1, column 21: dataset.patients must be one value but was a list;"

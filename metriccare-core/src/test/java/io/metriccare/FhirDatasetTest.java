@@ -122,6 +122,9 @@ class FhirDatasetTest {
                 builder -> builder.batch("2"),
                 builder -> builder.hospital("org-metriccare", rates -> rates.mortality(0.1)),
                 builder -> builder.hospital("org-fernwater", rates -> rates.mortality(0.1)),
+                builder -> builder.patient(0, patient -> patient.lengthOfStay(4)),
+                builder -> builder.patient(1, patient -> patient.lengthOfStay(4)),
+                builder -> builder.patient(1, patient -> patient.infectedOnDay(4)),
                 FhirDatasetBuilder::strict);
     }
 

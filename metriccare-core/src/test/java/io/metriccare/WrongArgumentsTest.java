@@ -151,7 +151,7 @@ class WrongArgumentsTest {
         assertRefused(
                 builder -> builder.read(key + "=0.1"),
                 key + " is no key of a specification; write one of patients, year, mortality, infection, readmission,"
-                        + " alos, meanLengthOfStay, seed, batch, strict, catalog, templates, hospital.ID.RATE");
+                        + " alos, meanLengthOfStay, seed, batch, strict, catalog, templates, hospital.ID.RATE, patient.N.FACT");
     }
 
     @Test

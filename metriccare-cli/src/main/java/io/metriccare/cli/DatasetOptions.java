@@ -70,6 +70,16 @@ final class DatasetOptions {
             })
     private List<String> hospitals = new ArrayList<>();
 
+    @Option(
+            names = "--patient",
+            paramLabel = "N:FACTS",
+            split = ";",
+            description = {
+                "what must happen to one patient, the first being 0, as 1:readmittedAfterDays=30,diesInHospital=true",
+                "give it once for each patient, or put ; between them"
+            })
+    private List<String> patientFacts = new ArrayList<>();
+
     @Option(names = "--seed", paramLabel = "SEED", description = "another seed: other people, the same counts (1)")
     private @Nullable String seed;
 
@@ -136,6 +146,9 @@ final class DatasetOptions {
         if (!alone || names.isTyped("--hospital")) {
             names.telling(() -> setHospitals(builder));
         }
+        if (!alone || names.isTyped("--patient")) {
+            names.telling(() -> setPatients(builder));
+        }
         return names.telling(builder::build);
     }
 
@@ -188,6 +201,14 @@ final class DatasetOptions {
                 }
                 builder.set(key, rate);
             });
+        }
+        return builder;
+    }
+
+    private FhirDatasetBuilder setPatients(FhirDatasetBuilder builder) {
+        for (String text : patientFacts) {
+            PatientFacts one = PatientFacts.read(text);
+            one.facts().forEach((fact, value) -> builder.set("patient." + one.number() + "." + fact, value));
         }
         return builder;
     }

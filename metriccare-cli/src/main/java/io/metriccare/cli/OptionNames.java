@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 final class OptionNames {
     private static final Map<String, String> KEYS = Map.of("--mean-los", "meanLengthOfStay", "--run-id", "run");
+    private static final Pattern FACT_OF_A_PATIENT = Pattern.compile("\\bpatient\\.([0-9]+)\\.([A-Za-z]+)");
     private static final Pattern RATE_OF_A_HOSPITAL = Pattern.compile("\\bhospital\\.(\\S+)\\.([a-z]+)");
 
     private final CommandSpec command;
@@ -68,6 +69,9 @@ final class OptionNames {
                 String key = key(option.longestName());
                 told = told.replaceFirst("^" + key + "(?= must )", name)
                         .replaceAll("(?<![\\w.-])" + key + "=(?=\\S)", before);
+                if (key.equals("patient")) {
+                    told = FACT_OF_A_PATIENT.matcher(told).replaceAll(before + "$1:$2");
+                }
                 if (key.equals("hospital")) {
                     told = RATE_OF_A_HOSPITAL.matcher(told).replaceAll(before + "$1:$2");
                 }

@@ -43,6 +43,9 @@ class EnvironmentTest {
                 "METRICCARE_HOSPITAL    | org-metriccare:alos=0.9,mortality=0;org-fernwater:infection=0.3"
                         + " | patients=100,year=2023,hospital.org-fernwater.infection=0.3,"
                         + "hospital.org-metriccare.mortality=0,hospital.org-metriccare.alos=0.9,seed=1",
+                "METRICCARE_PATIENT     | 1:readmittedAfterDays=30,diesInHospital=true;4:lengthOfStay=0"
+                        + " | patients=100,year=2023,patient.1.readmittedAfterDays=30,patient.1.diesInHospital=true,"
+                        + "patient.4.lengthOfStay=0,seed=1",
                 "METRICCARE_SPEC        | patients=3,mortality=0 | patients=3,year=2023,mortality=0,seed=1",
                 "METRICCARE_YEAR        | ''   | patients=100,year=2023,seed=1"
             })

@@ -71,6 +71,17 @@ class WrongUsageTest {
                         + " --hospital org-fernwater:alos=0.1 or more, or --hospital org-fernwater:mortality=0.05 or less",
                 "--hospital org-x:alos=0.5 | --hospital must be one of [org-metriccare, org-larkmeadow,"
                         + " org-juniper-bend, org-fernwater] but was org-x; write one of them",
+                // Patients made by hand
+                "--patient diesInHospital=true | --patient must be a number, a colon and what is asked but was"
+                        + " diesInHospital=true; write --patient 1:readmittedAfterDays=30,diesInHospital=true",
+                "--patient 1:diesInHospital | --patient must ask fact=value,fact=value but has diesInHospital; write"
+                        + " --patient 1:readmittedAfterDays=30,diesInHospital=true",
+                "--patient 1:lengthOfStay=1,lengthOfStay=2 | --patient must name a fact once but was"
+                        + " 1:lengthOfStay=1,lengthOfStay=2; leave one lengthOfStay out",
+                "--patient 1:lengthOfStay=61 | --patient 1:lengthOfStay must be a whole number from 0 to 60 but was 61;"
+                        + " write 4",
+                "--patients 3 --patient 3:lengthOfStay=6 | --patient 3:lengthOfStay must be of one of the 3 patients,"
+                        + " which are counted from 0, but was of patient 3; write --patients 4 or more",
                 // The text form
                 "--spec mortality=10 | --spec: mortality must be between 0 and 1 but was 10; write 0.10 or 10% for 10 %",
                 "--spec patients     | --spec: a specification is key=value,key=value but has \"patients\"; write for"

@@ -11,6 +11,24 @@ import java.util.List;
  * @param after ids of the principal diagnoses it follows; none if it follows any
  */
 public record Disposition(String id, Concept concept, int weight, List<Integer> ages, int nights, List<String> after) {
+    /** Against medical advice. Nobody leaves so by chance: some measures count no readmission afterwards. */
+    public static final Concept AGAINST_ADVICE = Dispositions.concept(
+            "aadvice",
+            "Left against advice",
+            "07",
+            "Left against medical advice",
+            "225928004",
+            "Patient self-discharge against medical advice (procedure)");
+
+    /** To another acute hospital. Nobody leaves so by chance either. */
+    public static final Concept TRANSFERRED = Dispositions.concept(
+            "other-hcf",
+            "Other healthcare facility",
+            "02",
+            "Discharged/transferred to other short term general hospital",
+            "306701001",
+            "Discharge to community hospital (procedure)");
+
     public Disposition {
         ages = List.copyOf(ages);
         after = List.copyOf(after);

@@ -15,11 +15,20 @@ final class Dispositions {
     private static final String EXAMPLE = "{code: home, display: Home}";
     /** Deaths, and departures after which some measures count no readmission or no death. */
     private static final Pattern REFUSED =
-            Pattern.compile("exp|aama|other-hcf|hosp|0[257]|20|4[0-3]|5[01]|6[56]|8[1-9]|9[0-5]");
+            Pattern.compile("exp|aadvice|aama|other-hcf|hosp|0[257]|20|4[0-3]|5[01]|6[56]|8[1-9]|9[0-5]");
 
     private static final int MOST = 20;
 
     private Dispositions() {}
+
+    static Concept concept(String hl7, String text, String nubc, String claim, String snomed, String procedure) {
+        return new Concept(
+                Text.of(text),
+                List.of(
+                        new Coding(HL7, hl7, Text.of(text)),
+                        new Coding(NUBC, nubc, Text.of(claim)),
+                        new Coding(Codes.SNOMED_CT, snomed, Text.of(procedure))));
+    }
 
     static Concept concept(Section section) {
         List<Coding> codings = new ArrayList<>();

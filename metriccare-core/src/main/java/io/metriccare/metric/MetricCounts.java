@@ -10,6 +10,7 @@ package io.metriccare.metric;
  * @param readmissions those with an unplanned 30-day readmission ({@link Metric#READMISSION})
  * @param stays all inpatient stays
  * @param lengthOfStayDays the sum of their lengths, in midnights (HCUP's and CMS's LOS)
+ * @param fatalStays stays that ended in death; as many as deaths, unless patients made by hand die at other times
  */
 public record MetricCounts(
         long patients,
@@ -18,9 +19,22 @@ public record MetricCounts(
         long infections,
         long readmissions,
         long stays,
-        long lengthOfStayDays) {
+        long lengthOfStayDays,
+        long fatalStays) {
     /** Nobody. */
     public static final MetricCounts ZERO = new MetricCounts(0, 0, 0, 0, 0, 0, 0);
+
+    /** Of patients who all die in hospital, if they die. */
+    public MetricCounts(
+            long patients,
+            long admitted,
+            long deaths,
+            long infections,
+            long readmissions,
+            long stays,
+            long lengthOfStayDays) {
+        this(patients, admitted, deaths, infections, readmissions, stays, lengthOfStayDays, deaths);
+    }
 
     /** How many patients count for a metric. */
     public long of(Metric metric) {
@@ -44,7 +58,7 @@ public record MetricCounts(
 
     /** Stays that can be followed by a readmission: those whose patient left alive (CMS HWR's denominator, without its exclusions). */
     public long indexStays() {
-        return stays - deaths;
+        return stays - fatalStays;
     }
 
     /** The readmission rate as CMS divides: readmissions ÷ index stays; NaN without index stays. */
@@ -52,9 +66,9 @@ public record MetricCounts(
         return (double) readmissions / indexStays();
     }
 
-    /** In-hospital mortality: deaths ÷ stays; NaN without stays. */
+    /** In-hospital mortality: stays that ended in death ÷ stays; NaN without stays. */
     public double deathsPerStay() {
-        return (double) deaths / stays;
+        return (double) fatalStays / stays;
     }
 
     /** The sum of two groups that share no patient. */
@@ -66,6 +80,7 @@ public record MetricCounts(
                 infections + other.infections,
                 readmissions + other.readmissions,
                 stays + other.stays,
-                lengthOfStayDays + other.lengthOfStayDays);
+                lengthOfStayDays + other.lengthOfStayDays,
+                fatalStays + other.fatalStays);
     }
 }

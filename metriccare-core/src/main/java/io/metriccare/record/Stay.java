@@ -10,7 +10,7 @@ import java.util.List;
  * An inpatient stay: an Encounter of class IMP.
  *
  * @param admission when it began
- * @param discharge when it ended, at least one midnight later
+ * @param discharge when it ended, at least one midnight later; of a patient made by hand, maybe the same day
  * @param elective whether it was planned
  * @param disposition how the patient left (Encounter.hospitalization.dischargeDisposition)
  * @param fatal whether it ended in death

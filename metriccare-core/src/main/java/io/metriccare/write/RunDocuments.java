@@ -167,6 +167,9 @@ final class RunDocuments {
         json.writeNumberField("readmissions", counts.readmissions());
         json.writeNumberField("stays", counts.stays());
         json.writeNumberField("lengthOfStayDays", counts.lengthOfStayDays());
+        if (counts.fatalStays() != counts.deaths()) {
+            json.writeNumberField("fatalStays", counts.fatalStays());
+        }
         json.writeEndObject();
     }
 }

@@ -189,6 +189,7 @@ final class RunReader {
                 number(object, "infections"),
                 number(object, "readmissions"),
                 number(object, "stays"),
-                number(object, "lengthOfStayDays"));
+                number(object, "lengthOfStayDays"),
+                number(object, object.has("fatalStays") ? "fatalStays" : "deaths"));
     }
 }

@@ -153,6 +153,7 @@ class WrongCatalogTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {code: home    | ^{code: exp    | dispositions[0].hl7 must be a way to leave alive after which every measure counts on, no transfer, hospice or leave against advice, but was exp; write hl7: {code: home, display: Home}
+            {code: home    | ^{code: aadvice | dispositions[0].hl7 must be a way to leave alive after which every measure counts on, no transfer, hospice or leave against advice, but was aadvice; write hl7: {code: home, display: Home}
             {code: home    | ^{code: aama   | dispositions[0].hl7 must be a way to leave alive after which every measure counts on, no transfer, hospice or leave against advice, but was aama; write hl7: {code: home, display: Home}
             nights: 0      | nights: 2      | dispositions must hold one that everybody can leave by, without nights or after, but have none for the ages 18 to 34; write ages: 100 for one
             nights: 0      | after: [^strok] | dispositions[0].after[0] must name a diagnosis but was strok; did you mean stroke?

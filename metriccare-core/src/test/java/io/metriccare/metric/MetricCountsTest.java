@@ -34,6 +34,14 @@ class MetricCountsTest {
     }
 
     @Test
+    void tellFatalStaysFromDeathsAtHome() {
+        MetricCounts counts = new MetricCounts(200, 160, 20, 40, 30, 200, 900, 15);
+        assertThat(counts.indexStays()).isEqualTo(185);
+        assertThat(counts.deathsPerStay()).isEqualTo(0.075);
+        assertThat(counts.plus(COUNTS).fatalStays()).isEqualTo(35);
+    }
+
+    @Test
     void haveNoRateOfNobody() {
         assertThat(MetricCounts.ZERO.shareOfPatients(Metric.MORTALITY)).isNaN();
         assertThat(MetricCounts.ZERO.meanLengthOfStay()).isNaN();

@@ -7,6 +7,7 @@ import io.metriccare.Templates;
 import io.metriccare.catalog.Catalog;
 import io.metriccare.catalog.Hospital;
 import io.metriccare.internal.cohort.Draft;
+import io.metriccare.metric.CaseFact;
 import io.metriccare.metric.Metric;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,7 @@ final class DatasetOptions {
     private static final String CONFIG = "config";
     private static final String TEMPLATES = "templates";
     private static final String HOSPITAL = "hospital.";
+    private static final String PATIENT = "patient.";
 
     /** Those that are more than a value. */
     static final List<String> CONTENTS = List.of(SPECIFICATION, CONFIG, TEMPLATES);
@@ -37,8 +39,13 @@ final class DatasetOptions {
                 dataset.templates().text());
     }
 
-    static boolean isOfHospital(String option) {
-        return option.regionMatches(true, 0, HOSPITAL, 0, HOSPITAL.length());
+    /** Whether it is of one hospital or one patient: such options have names without number. */
+    static boolean isOfOne(String option) {
+        return begins(option, HOSPITAL) || begins(option, PATIENT);
+    }
+
+    private static boolean begins(String option, String prefix) {
+        return option.regionMatches(true, 0, prefix, 0, prefix.length());
     }
 
     /**
@@ -62,8 +69,10 @@ final class DatasetOptions {
             builder.read(specification);
         }
         given.forEach((option, value) -> {
-            if (isOfHospital(option)) {
+            if (begins(option, HOSPITAL)) {
                 builder.set(hospitalKey(option, catalog), value);
+            } else if (begins(option, PATIENT)) {
+                builder.set(patientKey(option), value);
             } else {
                 Draft.KEYS.stream().filter(option::equalsIgnoreCase).forEach(key -> builder.set(key, value));
             }
@@ -92,6 +101,18 @@ final class DatasetOptions {
                 + asWritten(id, catalog.hospitals().stream().map(Hospital::id))
                 + '.'
                 + asWritten(rate, Arrays.stream(Metric.values()).map(Metric::key));
+    }
+
+    private static String patientKey(String option) {
+        int dot = option.indexOf('.', PATIENT.length());
+        String number = option.substring(PATIENT.length(), Math.max(PATIENT.length(), dot));
+        String fact = option.substring(dot + 1);
+        return dot < 0
+                ? option
+                : PATIENT
+                        + number
+                        + '.'
+                        + asWritten(fact, Arrays.stream(CaseFact.values()).map(CaseFact::key));
     }
 
     private static String asWritten(String asked, Stream<String> names) {

@@ -32,7 +32,7 @@ record Request(FhirDataset dataset, @Nullable ResourceType table, Set<ResourceTy
     static final String TYPE = "type";
     static final String PARTITIONS = "partitions";
 
-    /** All options but those of hospitals. */
+    /** All options but those of single hospitals and patients. */
     static final List<String> OPTIONS = Stream.of(
                     List.of(RESOURCE, TYPE, PARTITIONS), DatasetOptions.CONTENTS, Draft.KEYS)
             .flatMap(List::stream)
@@ -62,11 +62,11 @@ record Request(FhirDataset dataset, @Nullable ResourceType table, Set<ResourceTy
             throw new IllegalArgumentException("metriccare makes its rows and reads no path but was given "
                     + given.get(option) + "; write load()");
         }
-        if (!known && !DatasetOptions.isOfHospital(option)) {
+        if (!known && !DatasetOptions.isOfOne(option)) {
             throw new IllegalArgumentException(option + " is no option of metriccare"
                     + Nearest.suggestion(
                             option,
-                            Stream.concat(OPTIONS.stream(), Stream.of("hospital.ID.RATE"))
+                            Stream.concat(OPTIONS.stream(), Stream.of("hospital.ID.RATE", "patient.N.FACT"))
                                     .toList()));
         }
     }

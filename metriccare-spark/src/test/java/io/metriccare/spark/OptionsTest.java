@@ -25,11 +25,12 @@ class OptionsTest {
                 "Patients", "200",
                 "meanlengthofstay", "5",
                 "hospital.ORG-LARKMEADOW.MORTALITY", "4%",
+                "patient.1.readmittedafterdays", "30",
                 "strict", "false",
                 "BATCH", "B2");
         assertThat(request(options).dataset())
-                .isEqualTo(FhirDataset.parse(
-                        "patients=200,meanLengthOfStay=5,hospital.org-larkmeadow.mortality=0.04,batch=B2"));
+                .isEqualTo(FhirDataset.parse("patients=200,meanLengthOfStay=5,hospital.org-larkmeadow.mortality=0.04,"
+                        + "patient.1.readmittedAfterDays=30,batch=B2"));
     }
 
     @Test
@@ -65,7 +66,7 @@ class OptionsTest {
                 "patient | 10 | patient is no option of metriccare; did you mean patients?",
                 "colour | red | colour is no option of metriccare; write one of resource, type, partitions,"
                         + " specification, config, templates, patients, year, mortality, infection, readmission, alos,"
-                        + " meanLengthOfStay, seed, batch, strict, hospital.ID.RATE",
+                        + " meanLengthOfStay, seed, batch, strict, hospital.ID.RATE, patient.N.FACT",
                 "partitions | 0 | partitions must be a whole number from 1 to 100000 but was 0; write partitions=64, or"
                         + " leave it out",
                 "partitions | many | partitions must be a whole number from 1 to 100000 but was many; write"
@@ -75,6 +76,8 @@ class OptionsTest {
                         + " file and give its text",
                 "hospital.org-x | 1 | hospital.org-x must name a hospital and a rate; write"
                         + " hospital.org-metriccare.mortality=0.10",
+                "patient.1 | 30 | patient.1 must name a patient by its number, the first being 0, and what is asked of it;"
+                        + " write patient.0.readmittedAfterDays=30",
                 "specification | patients=1,patients=2 | patients is named twice; name it once"
             })
     void aWrongOneIsRefusedOnTheDriverBeforeAnythingRuns(String option, String value, String sentence) {

@@ -35,6 +35,11 @@ final class Cells {
         cells = Stream.concat(marked.stream(), cells.stream()).toList();
     }
 
+    /** Takes one of the patients {@code among} away. */
+    Cohort takeOne(Predicate<Cohort> among, ToLongFunction<Cohort> weight, Draw draw) {
+        return take(1, among, weight, draw).get(0);
+    }
+
     /** Gives each of the patients {@code among} one of the categories, in exact proportion to the weights. */
     void share(Predicate<Cohort> among, List<Category> categories, Draw draw) {
         long[] weights = categories.stream().mapToLong(Category::weight).toArray();

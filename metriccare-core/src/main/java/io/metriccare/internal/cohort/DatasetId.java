@@ -35,6 +35,7 @@ public final class DatasetId {
                 asked.rate(hospital, metric).ifPresent(rate -> append(text, hospital + "." + metric.key(), rate));
             }
         }
+        text.append(asked.casesText());
         text.append(",seed=").append(asked.seed()).append(",batch=").append(asked.batch());
         return text.append(asked.catalog().isEmpty() ? "" : ",catalog=" + asked.catalog())
                 .toString();

@@ -1,10 +1,13 @@
 package io.metriccare.internal.cohort;
 
 import static io.metriccare.internal.cohort.Specification.HOSPITAL;
+import static io.metriccare.internal.cohort.Specification.PATIENT;
 import static io.metriccare.internal.cohort.Specification.require;
 
 import io.metriccare.catalog.Catalog;
+import io.metriccare.metric.CaseFact;
 import io.metriccare.metric.Metric;
+import io.metriccare.metric.PatientCase;
 import io.metriccare.metric.Rates;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -22,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class Draft {
     static final long MOST_PATIENTS = 10_000_000_000_000L;
     private static final Pattern WHOLE_NUMBER = Pattern.compile("[+-]?[0-9]+");
-    /** What a file may set, besides rates of hospitals. */
+    private static final Pattern NUMBER_OF_A_PATIENT = Pattern.compile("[0-9]{1,18}");
+    /** What a file may set, besides rates of hospitals and single patients. */
     public static final List<String> KEYS = List.of(
             "patients",
             "year",
@@ -41,6 +45,7 @@ public final class Draft {
     private int year;
     private Rates rates;
     private final SortedMap<String, Rates> hospitals;
+    private final SortedMap<Long, PatientCase> cases;
     private @Nullable BigDecimal meanLengthOfStay;
     private long seed;
     private String batch;
@@ -54,6 +59,7 @@ public final class Draft {
         year = start.year();
         rates = start.rates();
         hospitals = new TreeMap<>(start.hospitals());
+        cases = new TreeMap<>(start.cases());
         meanLengthOfStay = start.meanLengthOfStay();
         seed = start.seed();
         batch = start.batch();
@@ -103,6 +109,25 @@ public final class Draft {
             hospitals.remove(id);
         } else {
             hospitals.put(id, asked);
+        }
+    }
+
+    /** Changes what is asked of one patient; what is wrong is told with the patient's number. */
+    public void patient(long number, UnaryOperator<PatientCase> change) {
+        require(
+                number >= 0,
+                "patient must be a number from 0 to patients - 1 but was %s; write patient(0, …) for the first",
+                number);
+        PatientCase asked;
+        try {
+            asked = change.apply(cases.getOrDefault(number, PatientCase.NONE));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(PATIENT + number + "." + e.getMessage(), e);
+        }
+        if (asked.equals(PatientCase.NONE)) {
+            cases.remove(number);
+        } else {
+            cases.put(number, asked);
         }
     }
 
@@ -172,6 +197,8 @@ public final class Draft {
             default -> {
                 if (key.startsWith(HOSPITAL)) {
                     readHospital(key, value);
+                } else if (key.startsWith(PATIENT)) {
+                    readPatient(key, value);
                 } else {
                     rates = rates.with(metric(key, key), value);
                 }
@@ -190,13 +217,27 @@ public final class Draft {
         hospital(id, rates -> rates.with(metric, value));
     }
 
+    private void readPatient(String key, String value) {
+        int dot = key.indexOf('.', PATIENT.length());
+        String number = key.substring(PATIENT.length(), Math.max(PATIENT.length(), dot));
+        require(
+                NUMBER_OF_A_PATIENT.matcher(number).matches(),
+                "%s must name a patient by its number, the first being 0, and what is asked of it; write"
+                        + " patient.0.readmittedAfterDays=30",
+                key);
+        CaseFact fact = CaseFact.named(key.substring(dot + 1))
+                .orElseThrow(() -> new IllegalArgumentException(key + " must end in one of " + CaseFact.keys()
+                        + "; write patient." + number + ".readmittedAfterDays=30"));
+        patient(Long.parseLong(number), asked -> asked.with(fact, value));
+    }
+
     private static Metric metric(String name, String key) {
         return Arrays.stream(Metric.values())
                 .filter(metric -> metric.key().equals(name))
                 .findAny()
                 .orElseThrow(() -> new IllegalArgumentException(key
                         + " is no key of a specification; write one of " + String.join(", ", KEYS)
-                        + ", catalog, templates, hospital.ID.RATE"));
+                        + ", catalog, templates, hospital.ID.RATE, patient.N.FACT"));
     }
 
     /** The number, or the nearest there is if it is larger than any patients or year. */
@@ -263,7 +304,7 @@ public final class Draft {
         requireSame("catalog", catalog, hash, "catalog(Catalog.read(file))");
         requireSame("templates", templates, givenTemplates, "templates(Templates.read(folder))");
         return new Specification(
-                patients, year, rates, hospitals, meanLengthOfStay, seed, batch, strict, hash, givenTemplates);
+                patients, year, rates, hospitals, cases, meanLengthOfStay, seed, batch, strict, hash, givenTemplates);
     }
 
     private static void requireSame(String key, String named, String given, String call) {

@@ -1,6 +1,7 @@
 package io.metriccare.internal.cohort;
 
 import io.metriccare.record.Sex;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the cohort table has decided about one patient; everything else is drawn to fit it.
@@ -13,6 +14,8 @@ import io.metriccare.record.Sex;
  * @param readmissionDays how long the readmission lasts; 0 if there is none
  * @param infected whether an infection is caught in the index stay
  * @param dies whether the last stay ends in death
+ * @param course what else was asked of a patient made by hand, whose index stay may last 0 days and whose second stay,
+ *     if any, is the readmission; null for all others
  */
 public record Fate(
         int hospital,
@@ -23,4 +26,5 @@ public record Fate(
         int indexDays,
         int readmissionDays,
         boolean infected,
-        boolean dies) {}
+        boolean dies,
+        @Nullable Course course) {}

@@ -22,7 +22,9 @@ public enum Purpose {
     VISITS,
     VISIT,
     CHRONIC,
-    INFECTION;
+    INFECTION,
+    CASE,
+    DEATH;
 
     private final long salt = Draws.hash(name());
 

@@ -2,7 +2,9 @@ package io.metriccare.internal.cohort;
 
 import io.metriccare.catalog.Catalog;
 import io.metriccare.catalog.Hospital;
+import io.metriccare.metric.CaseFact;
 import io.metriccare.metric.Metric;
+import io.metriccare.metric.PatientCase;
 import io.metriccare.metric.Rates;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param year 1900 to 2100
  * @param rates what was asked for all patients
  * @param hospitals what was asked for single hospitals, by Organization id
+ * @param cases what was asked for single patients, by their number
  * @param meanLengthOfStay in days, null if left open
  * @param seed which of all data sets with these numbers
  * @param batch which of several data sets of one seed, so that their ids differ; empty if there is one
@@ -35,6 +38,7 @@ public record Specification(
         int year,
         Rates rates,
         SortedMap<String, Rates> hospitals,
+        SortedMap<Long, PatientCase> cases,
         @Nullable BigDecimal meanLengthOfStay,
         long seed,
         String batch,
@@ -42,17 +46,47 @@ public record Specification(
         String catalog,
         String templates) {
     /** 100 patients of 2023, every rate open. */
-    public static final Specification DEFAULT =
-            new Specification(100, 2023, Rates.NONE, Collections.emptySortedMap(), null, 1, "", false, "", "");
+    public static final Specification DEFAULT = new Specification(
+            100,
+            2023,
+            Rates.NONE,
+            Collections.emptySortedMap(),
+            Collections.emptySortedMap(),
+            null,
+            1,
+            "",
+            false,
+            "",
+            "");
 
     static final String HOSPITAL = "hospital.";
+    static final String PATIENT = "patient.";
 
     public Specification {
         hospitals = Collections.unmodifiableSortedMap(new TreeMap<>(hospitals));
+        cases = Collections.unmodifiableSortedMap(new TreeMap<>(cases));
         requireAdmitted(rates);
         for (Map.Entry<String, Rates> hospital : hospitals.entrySet()) {
             requireAdmitted(rates, hospital.getKey(), hospital.getValue());
         }
+        for (Map.Entry<Long, PatientCase> one : cases.entrySet()) {
+            requirePossible(one.getKey(), one.getValue(), patients, year);
+        }
+    }
+
+    private static void requirePossible(long number, PatientCase asked, long patients, int year) {
+        String name = PATIENT + number + ".";
+        require(
+                number < patients,
+                "%s%s must be of one of the %s patients, which are counted from 0, but was of patient %s; write"
+                        + " patients=%s or more",
+                name,
+                asked.toString().replaceFirst("=.*", ""),
+                patients,
+                number,
+                number + 1);
+        asked.check(name);
+        new Course(asked, year).check(name);
     }
 
     private static void requireAdmitted(Rates rates) {
@@ -117,7 +151,7 @@ public record Specification(
             }
         }
         return new Specification(
-                patients, year, rates, both, meanLengthOfStay, seed, batch, strict, catalog, templates);
+                patients, year, rates, both, cases, meanLengthOfStay, seed, batch, strict, catalog, templates);
     }
 
     /** The text form, canonical: equal specifications have equal texts, and {@link Draft#read} reads them back. */
@@ -129,10 +163,29 @@ public record Specification(
             text.append(",meanLengthOfStay=").append(meanLengthOfStay.toPlainString());
         }
         hospitals.forEach((hospital, own) -> append(text, HOSPITAL + hospital + ".", own));
+        text.append(casesText());
         text.append(",seed=").append(seed);
         text.append(batch.isEmpty() ? "" : ",batch=" + batch).append(strict ? ",strict=true" : "");
         text.append(catalog.isEmpty() ? "" : ",catalog=" + catalog);
         text.append(templates.isEmpty() ? "" : ",templates=" + templates);
+        return text.toString();
+    }
+
+    /** The cases as they stand in the text. */
+    String casesText() {
+        StringBuilder text = new StringBuilder();
+        cases.forEach((number, asked) -> {
+            for (CaseFact fact : CaseFact.values()) {
+                asked.asked(fact)
+                        .ifPresent(value -> text.append(',')
+                                .append(PATIENT)
+                                .append(number)
+                                .append('.')
+                                .append(fact.key())
+                                .append('=')
+                                .append(value));
+            }
+        });
         return text.toString();
     }
 

@@ -23,19 +23,23 @@ final class StayGroup {
     /**
      * What the stays of a group share.
      *
+     * @param shortest the fewest days they may last
      * @param longest the most days the calendar leaves them
      */
-    record Key(int hospital, StayKind kind, boolean infected, boolean fatal, int longest) {
-        Key {
-            longest = fatal ? Math.min(longest, LONGEST_FATAL) : longest;
+    record Key(int hospital, StayKind kind, boolean infected, boolean fatal, int shortest, int longest) {
+        /** Of stays whose length is nowhere at the edge of a definition. */
+        static Key usual(int hospital, StayKind kind, boolean infected, boolean fatal, int longest) {
+            return new Key(
+                    hospital,
+                    kind,
+                    infected,
+                    fatal,
+                    infected ? SHORTEST_WITH_INFECTION : 1,
+                    fatal ? Math.min(longest, LONGEST_FATAL) : longest);
         }
 
         Key ofAnyHospital() {
-            return new Key(0, kind, infected, fatal, longest);
-        }
-
-        int shortest() {
-            return infected ? SHORTEST_WITH_INFECTION : 1;
+            return new Key(0, kind, infected, fatal, shortest, longest);
         }
 
         LogNormal shape(LengthOfStay lengths) {

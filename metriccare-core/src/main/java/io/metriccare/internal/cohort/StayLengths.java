@@ -31,8 +31,19 @@ final class StayLengths {
 
     private final List<Map<StayKind, Run>> runs = new ArrayList<>();
     private final List<StayGroup> groups;
+    private final List<Fixed> fixed = new ArrayList<>();
 
-    StayLengths(List<Cohort> cohorts, @Nullable BigDecimal mean, int year, LengthOfStay lengths, Draws draws) {
+    /** A stay whose length was asked for. */
+    private record Fixed(int cohort, int hospital, StayKind kind, int days) {}
+
+    /** @param handMade patients who come after the cohorts, each like a cohort of its own */
+    StayLengths(
+            List<Cohort> cohorts,
+            List<HandMade> handMade,
+            @Nullable BigDecimal mean,
+            int year,
+            LengthOfStay lengths,
+            Draws draws) {
         Map<StayGroup.Key, StayGroup> byKey = new LinkedHashMap<>();
         for (Cohort cohort : cohorts) {
             Map<StayKind, Run> run = new EnumMap<>(StayKind.class);
@@ -42,6 +53,7 @@ final class StayLengths {
             }
             runs.add(run);
         }
+        handMade.forEach(patient -> add(patient, byKey));
         groups = List.copyOf(byKey.values());
         long target = target(mean);
         double shift = shift(target, lengths);
@@ -51,6 +63,19 @@ final class StayLengths {
         Draw draw = draws.draw(Purpose.LENGTH_OF_STAY, -1);
         settle(target, draw);
         groups.forEach(group -> group.seal(draw));
+    }
+
+    private void add(HandMade patient, Map<StayGroup.Key, StayGroup> byKey) {
+        Map<StayKind, Run> run = new EnumMap<>(StayKind.class);
+        patient.lengths().forEach((kind, asked) -> {
+            if (asked.isFixed()) {
+                fixed.add(new Fixed(runs.size(), patient.cohort().hospital(), kind, asked.shortest()));
+            } else {
+                StayGroup group = byKey.computeIfAbsent(patient.key(kind, asked), StayGroup::new);
+                run.put(kind, new Run(group, group.add(1)));
+            }
+        });
+        runs.add(run);
     }
 
     /** The stays of a cohort; the first and the last must leave room for themselves at the ends of the year. */
@@ -66,35 +91,38 @@ final class StayLengths {
         boolean diesAtOnce = cohort.dies() && !cohort.readmitted();
         List<StayGroup.Key> stays = new ArrayList<>();
         if (cohort.further()) {
-            stays.add(new StayGroup.Key(cohort.hospital(), StayKind.FURTHER, false, false, first));
+            stays.add(StayGroup.Key.usual(cohort.hospital(), StayKind.FURTHER, false, false, first));
         }
         int index = cohort.further() ? StayGroup.LONGEST : first;
-        stays.add(new StayGroup.Key(cohort.hospital(), StayKind.INDEX, cohort.infected(), diesAtOnce, index));
+        stays.add(StayGroup.Key.usual(cohort.hospital(), StayKind.INDEX, cohort.infected(), diesAtOnce, index));
         if (cohort.readmitted()) {
-            stays.add(new StayGroup.Key(cohort.hospital(), StayKind.READMISSION, false, cohort.dies(), last));
+            stays.add(StayGroup.Key.usual(cohort.hospital(), StayKind.READMISSION, false, cohort.dies(), last));
         }
         return stays;
     }
 
+    /** How many days all stays of the groups last, so that with those whose length was asked for the mean is right. */
     private long target(@Nullable BigDecimal mean) {
-        long stays = groups.stream().mapToLong(StayGroup::size).sum();
-        long fewest = groups.stream().mapToLong(StayGroup::fewestDays).sum();
-        long most = groups.stream().mapToLong(StayGroup::mostDays).sum();
+        long given = fixed.stream().mapToLong(Fixed::days).sum();
+        long stays = fixed.size() + groups.stream().mapToLong(StayGroup::size).sum();
+        long fewest = given + groups.stream().mapToLong(StayGroup::fewestDays).sum();
+        long most = given + groups.stream().mapToLong(StayGroup::mostDays).sum();
         long days = (mean == null ? USUAL_MEAN : mean)
                 .multiply(BigDecimal.valueOf(stays))
                 .setScale(0, RoundingMode.HALF_UP)
                 .longValueExact();
         if (mean == null) {
-            return Math.max(fewest, Math.min(days, most));
+            return Math.max(fewest, Math.min(days, most)) - given;
         }
         Specification.require(
                 days >= fewest && days <= most,
                 "meanLengthOfStay must be between %s and %s days for these patients (infected stays last 4 days or"
-                        + " more, fatal ones 29 or less) but was %s; write a number between them",
+                        + " more, fatal ones 29 or less%s) but was %s; write a number between them",
                 stays == 0 ? 1 : ratio(fewest, stays, RoundingMode.CEILING),
                 stays == 0 ? 60 : ratio(most, stays, RoundingMode.FLOOR),
+                fixed.isEmpty() ? "" : ", patients made by hand as asked",
                 mean.toPlainString());
-        return days;
+        return days - given;
     }
 
     private static String ratio(long days, long stays, RoundingMode rounding) {
@@ -154,11 +182,24 @@ final class StayLengths {
         return run == null ? 0 : run.group.days(run.first + indexInCohort);
     }
 
+    /** How long a stay of a patient made by hand lasts, in days; 0 if the patient has no such stay. */
+    int days(int cohort, StayKind kind) {
+        return fixed.stream()
+                .filter(stay -> stay.cohort == cohort && stay.kind == kind)
+                .findAny()
+                .map(Fixed::days)
+                .orElseGet(() -> days(cohort, 0, kind));
+    }
+
     /** The lengths of all stays in one hospital, added up. */
     long days(int hospital) {
-        return groups.stream()
-                .filter(group -> group.key().hospital() == hospital)
-                .mapToLong(StayGroup::days)
-                .sum();
+        return fixed.stream()
+                        .filter(stay -> stay.hospital == hospital)
+                        .mapToLong(Fixed::days)
+                        .sum()
+                + groups.stream()
+                        .filter(group -> group.key().hospital() == hospital)
+                        .mapToLong(StayGroup::days)
+                        .sum();
     }
 }

@@ -63,6 +63,7 @@ public record CodeSystemContent(String url, List<Root> roots) {
                         catalog.infections().stream().map(HospitalInfection::concept),
                         catalog.chronic().stream().map(ChronicCondition::concept),
                         catalog.dispositions().stream().map(Disposition::concept),
+                        Stream.of(Disposition.AGAINST_ADVICE, Disposition.TRANSFERRED),
                         catalog.visits().complaints().items().stream(),
                         Stream.of(
                                 catalog.visits().checkUp(),

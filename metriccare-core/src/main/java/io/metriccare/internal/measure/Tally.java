@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class Tally {
     private static final int WINDOW_DAYS = 30;
     private static final int FIRST_HAI_DAY = 3;
+    /** Against advice, and transferred (HL7's discharge-disposition): CMS counts no readmission after them. */
+    private static final Set<String> NO_INDEX_STAY = Set.of("aadvice", "other-hcf");
+
     private static final long SECONDS_A_DAY = 86_400;
 
     /** What is counted of one hospital, added up without an object a patient. */
@@ -32,9 +36,10 @@ public final class Tally {
         private long readmissions;
         private long stays;
         private long days;
+        private long fatalStays;
 
         MetricCounts counts() {
-            return new MetricCounts(patients, admitted, deaths, infections, readmissions, stays, days);
+            return new MetricCounts(patients, admitted, deaths, infections, readmissions, stays, days, fatalStays);
         }
 
         void add(Sums other) {
@@ -45,6 +50,7 @@ public final class Tally {
             readmissions += other.readmissions;
             stays += other.stays;
             days += other.days;
+            fatalStays += other.fatalStays;
         }
     }
 
@@ -65,6 +71,7 @@ public final class Tally {
         sums.stays += stays.size();
         for (Stay stay : stays) {
             sums.days += stay.lengthOfStay();
+            sums.fatalStays += stay.fatal() ? 1 : 0;
         }
     }
 
@@ -111,16 +118,21 @@ public final class Tally {
         return false;
     }
 
-    /** CMS HWR: an unplanned admission within 30 days of a discharge that the patient left alive. */
+    /** CMS HWR: an unplanned admission within 30 days of a discharge alive, neither a transfer nor against advice. */
     private static boolean readmitted(List<Stay> stays) {
         for (int i = 1; i < stays.size(); i++) {
             Stay earlier = stays.get(i - 1);
             long gap = days(earlier.discharge(), stays.get(i).admission());
-            if (!earlier.fatal() && !stays.get(i).elective() && gap >= 0 && gap <= WINDOW_DAYS) {
+            if (isIndexStay(earlier) && !stays.get(i).elective() && gap >= 0 && gap <= WINDOW_DAYS) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isIndexStay(Stay stay) {
+        return !stay.fatal()
+                && !NO_INDEX_STAY.contains(stay.disposition().codings().get(0).code());
     }
 
     /** Between the calendar dates, in UTC. */

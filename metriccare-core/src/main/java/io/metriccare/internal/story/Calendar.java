@@ -2,8 +2,10 @@ package io.metriccare.internal.story;
 
 import io.metriccare.catalog.Catalog;
 import io.metriccare.catalog.Weighted;
+import io.metriccare.internal.cohort.Course;
 import io.metriccare.internal.cohort.Draws.Draw;
 import io.metriccare.internal.cohort.Fate;
+import io.metriccare.internal.story.Clock.Part;
 import io.metriccare.record.StayKind;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -58,11 +60,34 @@ final class Calendar {
      *
      * @param admission the day it begins
      * @param days how long it lasts
+     * @param fatal whether it ends in death
+     * @param urgency whether it was planned
+     * @param arriving the part of the day in which it begins
+     * @param leaving the part of the day in which it ends
      */
-    record PlannedStay(StayKind kind, int admission, int days) {
+    record PlannedStay(
+            StayKind kind, int admission, int days, boolean fatal, Urgency urgency, Part arriving, Part leaving) {
+        PlannedStay(StayKind kind, int admission, int days, boolean fatal) {
+            this(
+                    kind,
+                    admission,
+                    days,
+                    fatal,
+                    kind == StayKind.READMISSION ? Urgency.UNPLANNED : Urgency.BY_DIAGNOSIS,
+                    Part.WHOLE,
+                    Part.WHOLE);
+        }
+
         int discharge() {
             return admission + days;
         }
+    }
+
+    /** Whether a stay is planned. */
+    enum Urgency {
+        BY_DIAGNOSIS,
+        PLANNED,
+        UNPLANNED
     }
 
     boolean isWeekend(int day) {
@@ -76,6 +101,10 @@ final class Calendar {
 
     /** The stays of a patient, in the order of time. */
     List<PlannedStay> stays(Fate fate, Draw draw) {
+        Course course = fate.course();
+        if (course != null) {
+            return stays(fate, course, draw);
+        }
         if (fate.indexDays() == 0) {
             return List.of();
         }
@@ -85,20 +114,82 @@ final class Calendar {
         int afterIndex = fate.readmissionDays() == 0 ? 0 : SHORTEST_GAP + fate.readmissionDays();
         if (fate.furtherDays() > 0) {
             int room = days - 1 - afterIndex - fate.indexDays() - BETWEEN_UNRELATED;
-            stays.add(stay(StayKind.FURTHER, fate.furtherDays(), earliest, Math.min(latest, room), draw));
+            stays.add(stay(StayKind.FURTHER, fate.furtherDays(), false, earliest, Math.min(latest, room), draw));
             int left = stays.get(0).discharge();
             earliest = left + BETWEEN_UNRELATED + fate.indexDays();
             latest = earliest + SPREAD_OF_UNRELATED;
         }
         int room = days - 1 - afterIndex;
-        PlannedStay index = stay(StayKind.INDEX, fate.indexDays(), earliest, Math.min(latest, room), draw);
+        boolean fatal = fate.dies() && fate.readmissionDays() == 0;
+        PlannedStay index = stay(StayKind.INDEX, fate.indexDays(), fatal, earliest, Math.min(latest, room), draw);
         stays.add(index);
         if (fate.readmissionDays() > 0) {
             int longest = Math.min(LONGEST_GAP, days - 1 - fate.readmissionDays() - index.discharge());
             int gap = gap(longest, draw);
-            stays.add(new PlannedStay(StayKind.READMISSION, index.discharge() + gap, fate.readmissionDays()));
+            int back = index.discharge() + gap;
+            stays.add(new PlannedStay(StayKind.READMISSION, back, fate.readmissionDays(), fate.dies()));
         }
         return stays;
+    }
+
+    /** The stays of a patient made by hand, on their days; what happens on one day happens in the order of time. */
+    private List<PlannedStay> stays(Fate fate, Course course, Draw draw) {
+        int afterwards = Math.max(0, course.daysToDeath());
+        if (course.hasSecondStay()) {
+            afterwards += course.gap() + fate.readmissionDays();
+        }
+        int admission = course.admission() >= 0
+                ? course.admission()
+                : stay(StayKind.INDEX, fate.indexDays(), false, 0, days - 1 - afterwards, draw)
+                        .admission();
+        int left = admission + fate.indexDays();
+        int back = left + course.gap();
+        int leftAgain = back + fate.readmissionDays();
+        boolean again = course.hasSecondStay();
+        int[] events = again
+                ? new int[] {admission, left, back, leftAgain, leftAgain + course.daysToDeath()}
+                : new int[] {admission, left, left + course.daysToDeath()};
+        int told = events.length - (course.daysToDeath() < 0 ? 1 : 0);
+        List<PlannedStay> stays = new ArrayList<>(2);
+        stays.add(new PlannedStay(
+                StayKind.INDEX,
+                admission,
+                fate.indexDays(),
+                fate.dies() && !again,
+                Urgency.BY_DIAGNOSIS,
+                part(0, events, told),
+                part(1, events, told)));
+        if (again) {
+            stays.add(new PlannedStay(
+                    course.isReadmitted() ? StayKind.READMISSION : StayKind.FURTHER,
+                    back,
+                    fate.readmissionDays(),
+                    fate.dies(),
+                    course.isSecondPlanned() ? Urgency.PLANNED : Urgency.UNPLANNED,
+                    part(2, events, told),
+                    part(3, events, told)));
+        }
+        return stays;
+    }
+
+    /** The part of its day in which one of several events happens. */
+    private static Part part(int event, int[] events, int told) {
+        int place = 0;
+        int of = 0;
+        for (int other = 0; other < told; other++) {
+            boolean sameDay = events[other] == events[event];
+            place += sameDay && other < event ? 1 : 0;
+            of += sameDay ? 1 : 0;
+        }
+        return new Part(place, of);
+    }
+
+    /** The day on which a patient made by hand dies after the last stay; that after the last of the year if none is. */
+    int deathAtHome(Fate fate, List<PlannedStay> stays) {
+        Course course = fate.course();
+        return course == null || course.daysToDeath() < 0
+                ? days
+                : stays.get(stays.size() - 1).discharge() + course.daysToDeath();
     }
 
     /** Days to a readmission; any number of those left at the end of the year if the catalog knows none so small. */
@@ -108,7 +199,7 @@ final class Calendar {
     }
 
     /** A stay that ends between two days, and rather not begins at a weekend. */
-    private PlannedStay stay(StayKind kind, int lasting, int earliestEnd, int latestEnd, Draw draw) {
+    private PlannedStay stay(StayKind kind, int lasting, boolean fatal, int earliestEnd, int latestEnd, Draw draw) {
         int admission = 0;
         for (int drawn = 0; drawn < MOST_DRAWS; drawn++) {
             admission = draw.between(Math.max(earliestEnd, lasting), latestEnd) - lasting;
@@ -116,20 +207,21 @@ final class Calendar {
                 break;
             }
         }
-        return new PlannedStay(kind, admission, lasting);
+        return new PlannedStay(kind, admission, lasting, fatal);
     }
 
     /**
-     * Days for visits: outside every stay, each its own, and none from a fatal stay on. The first follows up a discharge
-     * if there is time for it.
+     * Days for visits: outside every stay, each its own, and none from the patient's end on. The first follows up a
+     * discharge if there is time for it.
+     *
+     * @param end the day on which a fatal stay begins, or on which the patient dies at home, or that after the last
      */
-    int[] visits(List<PlannedStay> stays, boolean dies, int wanted, Draw draw) {
-        int end = dies ? stays.get(stays.size() - 1).admission() : days;
+    int[] visits(List<PlannedStay> stays, int end, int wanted, Draw draw) {
         int free = end;
         for (PlannedStay stay : stays) {
             free -= stay.admission() < end ? stay.days() + 1 : 0;
         }
-        int[] visits = new int[free == 0 ? 0 : wanted];
+        int[] visits = new int[free <= 0 ? 0 : wanted];
         for (int i = 0; i < visits.length; i++) {
             for (int drawn = 0; drawn < MOST_DRAWS; drawn++) {
                 visits[i] = free(draw.below(free), stays);
@@ -139,10 +231,10 @@ final class Calendar {
                 }
             }
         }
-        if (visits.length > 0 && !stays.isEmpty() && !dies) {
+        if (visits.length > 0 && !stays.isEmpty()) {
             int followUp = noWeekend(stays.get(stays.size() - 1).discharge()
                     + draw.between(FIRST_DAY_OF_FOLLOW_UP, LAST_DAY_OF_FOLLOW_UP));
-            visits[0] = followUp < days ? followUp : visits[0];
+            visits[0] = followUp < end ? followUp : visits[0];
         }
         return distinct(visits);
     }

@@ -64,6 +64,15 @@ final class PrincipalDiagnoses {
         return made;
     }
 
+    /** Those a stay by appointment can have; any, if the catalog has none of them. */
+    Weighted<Diagnosis> planned(Circumstances stay) {
+        List<Diagnosis> possible = all.stream()
+                .filter(diagnosis -> diagnosis.electivePerMille() > 0)
+                .toList();
+        Weighted<Diagnosis> made = weighted(possible.isEmpty() ? all : possible, diagnosis -> weight(diagnosis, stay));
+        return made.total() == 0 ? of(stay) : made;
+    }
+
     private static Weighted<Diagnosis> weighted(List<Diagnosis> possible, ToDoubleFunction<Diagnosis> weight) {
         double most = possible.stream().mapToDouble(weight).max().orElseThrow();
         double highest = Math.min(MOST, Math.floor((double) Integer.MAX_VALUE / possible.size()));

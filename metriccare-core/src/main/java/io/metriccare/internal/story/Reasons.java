@@ -9,12 +9,15 @@ import io.metriccare.catalog.Visits;
 import io.metriccare.internal.cohort.Draws.Draw;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Why one patient comes for visits, as the year goes on. Not thread-safe. */
 final class Reasons {
     private static final String EMERGENCY = "EMER";
     private static final String AMBULATORY = "AMB";
-    private static final String HOME = "home";
+    /** HL7 codes: whoever leaves against advice goes home too. */
+    private static final Set<String> HOME = Set.of("home", "aadvice");
+
     private static final int DAYS_OF_FOLLOW_UP = 30;
     private static final int DAYS_IN_FACILITY = 30;
 
@@ -34,7 +37,7 @@ final class Reasons {
     /** The patient leaves hospital: once to be followed up, and for good with what is not over. */
     void afterStay(Diagnosis diagnosis, Concept disposition, int discharge) {
         followUpUntil = discharge + DAYS_OF_FOLLOW_UP;
-        boolean home = disposition.codings().get(0).code().equals(HOME);
+        boolean home = HOME.contains(disposition.codings().get(0).code());
         inFacilityUntil = home ? -1 : discharge + DAYS_IN_FACILITY;
         if (!diagnosis.resolves() && !illnesses.contains(diagnosis.concept())) {
             illnesses.add(diagnosis.concept());

@@ -12,11 +12,13 @@ import io.metriccare.catalog.Department.Care;
 import io.metriccare.catalog.Diagnosis;
 import io.metriccare.catalog.Disposition;
 import io.metriccare.catalog.HospitalInfection;
+import io.metriccare.catalog.Weighted;
 import io.metriccare.internal.cohort.Draws;
 import io.metriccare.internal.cohort.Draws.Draw;
 import io.metriccare.internal.cohort.Fate;
 import io.metriccare.internal.cohort.Purpose;
 import io.metriccare.internal.story.Calendar.PlannedStay;
+import io.metriccare.internal.story.Calendar.Urgency;
 import io.metriccare.internal.story.PrincipalDiagnoses.Circumstances;
 import io.metriccare.record.Category;
 import io.metriccare.record.Stay;
@@ -56,12 +58,6 @@ final class StayStory {
         this.infections = new HospitalInfections(catalog, wards.departments());
     }
 
-    static boolean isFatal(PlannedStay stay, Fate fate) {
-        return fate.dies()
-                && stay.kind() != StayKind.FURTHER
-                && (stay.kind() == StayKind.READMISSION || fate.readmissionDays() == 0);
-    }
-
     private static long row(long patient, StayKind kind) {
         return patient * 4
                 + switch (kind) {
@@ -74,28 +70,36 @@ final class StayStory {
     /** What a stay was for. */
     Diagnosis diagnosis(PlannedStay stay, Fate fate, long patient) {
         Circumstances circumstances = new Circumstances(
-                stay.days(),
+                Math.max(1, stay.days()),
                 fate.ageBand(),
                 fate.sex(),
                 calendar.isWinter(stay.admission()),
                 calendar.isWeekend(stay.admission()),
-                stay.kind() == StayKind.READMISSION,
-                isFatal(stay, fate));
-        return one(diagnoses.of(circumstances), draws.draw(Purpose.DIAGNOSIS, row(patient, stay.kind())));
+                stay.urgency() == Urgency.UNPLANNED,
+                stay.fatal());
+        Weighted<Diagnosis> possible =
+                stay.urgency() == Urgency.PLANNED ? diagnoses.planned(circumstances) : diagnoses.of(circumstances);
+        return one(possible, draws.draw(Purpose.DIAGNOSIS, row(patient, stay.kind())));
     }
 
     Stay tell(PlannedStay planned, Diagnosis diagnosis, List<Illness> illnesses, Fate fate, Chart chart) {
         Draw draw = draws.draw(Purpose.STAY, row(chart.patient().number(), planned.kind()));
         int number = chart.open(catalog.inpatient().text());
-        boolean elective = draw.perMille(diagnosis.electivePerMille()) && planned.kind() != StayKind.READMISSION;
-        boolean fatal = isFatal(planned, fate);
+        boolean electiveByDiagnosis = draw.perMille(diagnosis.electivePerMille());
+        boolean elective = switch (planned.urgency()) {
+            case BY_DIAGNOSIS -> electiveByDiagnosis;
+            case PLANNED -> true;
+            case UNPLANNED -> false;
+        };
+        boolean fatal = planned.fatal();
         Coding drawn = severity(diagnosis, planned, elective, fatal, draw);
         boolean infected = fate.infected() && planned.kind() == StayKind.INDEX;
         Department department = department(diagnosis, planned, drawn, infected, draw);
         Coding severity = infected && department.care() == Care.INTENSIVE ? mostSevere() : drawn;
         Wards.Ward ward = wards.of(fate.hospital(), department);
-        long admission = clock.at(planned.admission(), elective ? catalog.elective() : catalog.emergency(), draw);
-        long discharge = clock.at(planned.discharge(), catalog.discharge(), draw);
+        long admission = clock.at(
+                planned.admission(), planned.arriving(), elective ? catalog.elective() : catalog.emergency(), draw);
+        long discharge = clock.at(planned.discharge(), planned.leaving(), catalog.discharge(), draw);
         Instant admitted = instant(admission);
         Instant left = instant(discharge);
 
@@ -103,7 +107,7 @@ final class StayStory {
         boolean resolved = diagnosis.resolves() && !fatal;
         chart.add(Category.GENERAL, diagnosis.concept(), severity, onset, resolved ? left : null, admitted);
         if (infected) {
-            addInfection(chart, planned, admission, discharge, fatal, ward);
+            addInfection(chart, planned, fate, admission, discharge, ward);
         }
         if (planned.kind() == StayKind.READMISSION) {
             chart.add(Category.READMISSION, catalog.readmission(), severity, admitted, fatal ? null : left, admitted);
@@ -166,13 +170,21 @@ final class StayStory {
     }
 
     private Concept disposition(PlannedStay stay, Diagnosis diagnosis, Fate fate, Draw draw) {
+        if (fate.course() != null && stay.kind() == StayKind.INDEX) {
+            return fate.course().leaves().orElseGet(() -> drawnDisposition(stay, diagnosis, fate, draw));
+        }
+        return drawnDisposition(stay, diagnosis, fate, draw);
+    }
+
+    private Concept drawnDisposition(PlannedStay stay, Diagnosis diagnosis, Fate fate, Draw draw) {
+        int nights = Math.max(1, stay.days());
         int all = 0;
         for (Disposition disposition : catalog.dispositions()) {
-            all += disposition.weight(fate.ageBand(), stay.days(), diagnosis);
+            all += disposition.weight(fate.ageBand(), nights, diagnosis);
         }
         int point = draw.below(all);
         for (Disposition disposition : catalog.dispositions()) {
-            point -= disposition.weight(fate.ageBand(), stay.days(), diagnosis);
+            point -= disposition.weight(fate.ageBand(), nights, diagnosis);
             if (point < 0) {
                 return disposition.concept();
             }
@@ -189,14 +201,15 @@ final class StayStory {
      * Nobody leaves alive while severely ill with it.
      */
     private void addInfection(
-            Chart chart, PlannedStay stay, long admission, long discharge, boolean fatal, Wards.Ward ward) {
+            Chart chart, PlannedStay stay, Fate fate, long admission, long discharge, Wards.Ward ward) {
         Draw draw = draws.draw(Purpose.INFECTION, chart.patient().number());
         HospitalInfection infection = one(infections.in(ward.location().department()), draw);
-        int dayOfStay =
-                draw.between(FIRST_DAY_OF_INFECTION, Math.max(FIRST_DAY_OF_INFECTION, stay.days() - DAYS_ILL_AT_LEAST));
-        long onset = dayOfStay == FIRST_DAY_OF_INFECTION
-                ? clock.laterThatDay(admission + dayOfStay * DAY, draw)
-                : clock.on(stay.admission() + dayOfStay, draw);
+        boolean fatal = stay.fatal();
+        int dayOfStay = fate.course() == null
+                ? draw.between(
+                        FIRST_DAY_OF_INFECTION, Math.max(FIRST_DAY_OF_INFECTION, stay.days() - DAYS_ILL_AT_LEAST))
+                : fate.course().infectedOnDay() - 1;
+        long onset = onsetOfInfection(stay, dayOfStay, admission, discharge, draw);
         boolean resolved = !fatal && stay.days() - dayOfStay >= SHORTEST_INFECTION;
         Coding severity = one(infection.severities(), draw);
         chart.add(
@@ -206,6 +219,16 @@ final class StayStory {
                 instant(onset),
                 resolved ? instant(discharge) : null,
                 instant(onset));
+    }
+
+    /** So many times 24 hours after admission or later; on the day of discharge, before it. */
+    private long onsetOfInfection(PlannedStay stay, int dayOfStay, long admission, long discharge, Draw draw) {
+        if (dayOfStay == stay.days()) {
+            return dayOfStay == 0 ? clock.between(admission, discharge, draw) : clock.earlierThatDay(discharge, draw);
+        }
+        return dayOfStay <= FIRST_DAY_OF_INFECTION
+                ? clock.laterThatDay(admission + dayOfStay * DAY, draw)
+                : clock.on(stay.admission() + dayOfStay, draw);
     }
 
     /** What is operated on by appointment has grown for long, even if the patient comes by ambulance. */

@@ -9,6 +9,7 @@ import io.metriccare.catalog.Locality;
 import io.metriccare.catalog.Origin;
 import io.metriccare.catalog.Weighted;
 import io.metriccare.internal.cohort.CohortTable;
+import io.metriccare.internal.cohort.Course;
 import io.metriccare.internal.cohort.Draws;
 import io.metriccare.internal.cohort.Draws.Draw;
 import io.metriccare.internal.cohort.Fate;
@@ -65,7 +66,7 @@ public final class Story {
         Fate fate = table.fate(number);
         PatientId id = new PatientId(dataset, number);
         Hospital hospital = catalog.hospitals().get(fate.hospital());
-        LocalDate birthDate = birthDate(catalog.ages().get(fate.ageBand()), draws.draw(Purpose.BIRTH, number));
+        LocalDate birthDate = birthDate(fate, draws.draw(Purpose.BIRTH, number));
         List<Encounter> encounters = encounters(id, fate, birthDate);
         Draw name = draws.draw(Purpose.NAME, number);
         Draw home = draws.draw(Purpose.HOME, number);
@@ -83,8 +84,15 @@ public final class Story {
                 one(origin.languages(), background),
                 origin.race(),
                 origin.ethnicity(),
-                death(encounters),
+                death(fate, encounters),
                 encounters);
+    }
+
+    private LocalDate birthDate(Fate fate, Draw draw) {
+        AgeBand ages = catalog.ages().get(fate.ageBand());
+        return fate.course() == null
+                ? birthDate(ages, draw)
+                : fate.course().born().orElseGet(() -> birthDate(ages, draw));
     }
 
     /** A birthday that makes the patient as old as the band says on 1 January; never 29 February. */
@@ -103,7 +111,8 @@ public final class Story {
     private List<Encounter> encounters(PatientId id, Fate fate, LocalDate birthDate) {
         List<PlannedStay> stays = calendar.stays(fate, draws.draw(Purpose.CALENDAR, id.number()));
         Draw draw = draws.draw(Purpose.VISITS, id.number());
-        int[] visits = calendar.visits(stays, fate.dies(), one(catalog.visits().perPatient(), draw), draw);
+        int end = fate.dies() ? stays.get(stays.size() - 1).admission() : calendar.deathAtHome(fate, stays);
+        int[] visits = calendar.visits(stays, end, one(catalog.visits().perPatient(), draw), draw);
         List<Diagnosis> diagnoses = new ArrayList<>(stays.size());
         for (PlannedStay stay : stays) {
             diagnoses.add(stayStory.diagnosis(stay, fate, id.number()));
@@ -169,9 +178,23 @@ public final class Story {
         return false;
     }
 
-    private static @Nullable Instant death(List<Encounter> encounters) {
+    private @Nullable Instant death(Fate fate, List<Encounter> encounters) {
         Encounter last = encounters.isEmpty() ? null : encounters.get(encounters.size() - 1);
-        return last instanceof Stay stay && stay.fatal() ? stay.discharge() : null;
+        if (last instanceof Stay stay && stay.fatal()) {
+            return stay.discharge();
+        }
+        return fate.course() == null || fate.course().daysToDeath() < 0 ? null : deathAtHome(fate.course(), encounters);
+    }
+
+    /** Days after the discharge from the last stay; later than it, if on the same day. */
+    private Instant deathAtHome(Course course, List<Encounter> encounters) {
+        Instant left = encounters.stream()
+                .filter(Stay.class::isInstance)
+                .map(Encounter::end)
+                .reduce((first, last) -> last)
+                .orElseThrow();
+        Draw draw = draws.draw(Purpose.DEATH, encounters.get(0).patient().number());
+        return Clock.instant(clock.daysAfter(left.getEpochSecond(), course.daysToDeath(), draw));
     }
 
     static <T> T one(Weighted<T> of, Draw draw) {

@@ -120,6 +120,27 @@ class TallyTest {
                 .isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"againstAdvice", "transferred"})
+    void countsNoReadmissionAfterAnIndexStayThatIsNone(String leaves) {
+        PatientRecord patient = FhirDataset.parse(
+                        "patients=1,patient.0.readmittedAfterDays=9,patient.0.leaves=" + leaves)
+                .record(0);
+        Tally tally = new Tally(List.of(patient.hospital()));
+        tally.add(patient);
+        assertThat(tally.result().overall().readmissions()).isZero();
+    }
+
+    @Test
+    void countsStaysThatEndInDeathWheneverTheDeathCounts() {
+        assertThat(measured(day(60), stay(10, 60, false, true)))
+                .extracting(MetricCounts::deaths, MetricCounts::fatalStays)
+                .containsExactly(0L, 1L);
+        assertThat(measured(day(20), stay(10, 12)))
+                .extracting(MetricCounts::deaths, MetricCounts::fatalStays)
+                .containsExactly(1L, 0L);
+    }
+
     @Test
     void countsAPatientOnceHoweverOftenReadmitted() {
         assertThat(measured(null, stay(10, 12), stay(20, 22), stay(30, 32)).readmissions())

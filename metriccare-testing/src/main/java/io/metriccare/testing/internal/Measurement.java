@@ -26,6 +26,8 @@ public final class Measurement {
     /** To another acute hospital; against medical advice; died. */
     private static final Set<String> NO_INDEX_STAY = Set.of("02", "05", "66", "82", "07", "20", "41", "42");
 
+    private static final Set<String> DEAD = Set.of("20", "41", "42");
+
     private static final Set<String> NO_INDEX_STAY_BY_HL7 = Set.of("exp", "aadvice");
     private static final String ELECTIVE_ADMISSION = "8715000";
     /** CLABSI, CAUTI, surgical site infection, MRSA, C. difficile, ventilator-acquired pneumonia (SNOMED CT). */
@@ -54,7 +56,8 @@ public final class Measurement {
                 infections().counted().size(),
                 readmissions().counted().size(),
                 stays().size(),
-                stays().stream().mapToLong(Measurement::midnights).sum());
+                stays().stream().mapToLong(Measurement::midnights).sum(),
+                stays().stream().filter(Measurement::endsInDeath).count());
     }
 
     private long admitted() {
@@ -152,6 +155,11 @@ public final class Measurement {
     private static boolean isIndexStay(Encounter stay) {
         return !NO_INDEX_STAY.contains(stay.dispositions().getOrDefault(NUBC, ""))
                 && !NO_INDEX_STAY_BY_HL7.contains(stay.dispositions().getOrDefault(HL7, ""));
+    }
+
+    private static boolean endsInDeath(Encounter stay) {
+        return DEAD.contains(stay.dispositions().getOrDefault(NUBC, ""))
+                || "exp".equals(stay.dispositions().get(HL7));
     }
 
     /** Calendar days as written. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.metriccare.FhirDataset;
 import io.metriccare.FhirDatasetBuilder;
+import io.metriccare.metric.CaseFact;
+import io.metriccare.metric.PatientCase;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -66,6 +68,27 @@ class OptionsTest {
         String keys = refusal.substring(refusal.indexOf("one of ") + "one of ".length());
 
         assertThat(column(0)).containsExactlyInAnyOrder(keys.split(", "));
+    }
+
+    @Test
+    void metricsListEveryFactOfAPatientMadeByHand() throws IOException {
+        List<List<String>> facts = Document.read(Repository.ROOT.resolve("docs/metrics.md"))
+                .rows()
+                .filter(row -> row.size() == 4 && row.get(1).startsWith("`"))
+                .map(row -> row.stream().map(cell -> cell.replace("`", "")).toList())
+                .toList();
+        Set<String> methods = Arrays.stream(PatientCase.class.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers())
+                        && method.getReturnType() == PatientCase.class
+                        && !method.getName().equals("with"))
+                .map(Method::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(facts.stream().map(row -> row.get(0)))
+                .containsExactly(
+                        Arrays.stream(CaseFact.values()).map(CaseFact::key).toArray(String[]::new));
+        assertThat(facts.stream().flatMap(row -> Stream.of(row.get(1).split(", ", -1))))
+                .containsExactlyInAnyOrderElementsOf(methods);
     }
 
     @Test
