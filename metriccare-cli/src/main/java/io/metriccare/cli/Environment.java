@@ -2,6 +2,7 @@ package io.metriccare.cli;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -21,6 +22,11 @@ final class Environment implements IDefaultValueProvider {
     /** The variable for an option of this name. */
     static String variable(String option) {
         return "METRICCARE_" + option.substring(2).toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    /** A variable that is not ours; an empty one is none. */
+    Optional<String> value(String variable) {
+        return Optional.ofNullable(variables.get(variable)).map(String::strip).filter(value -> !value.isEmpty());
     }
 
     boolean has(OptionSpec option) {

@@ -1,5 +1,6 @@
 package io.metriccare.cli;
 
+import io.metriccare.s3.S3Failure;
 import io.metriccare.write.DamagedRunException;
 import io.metriccare.write.RunExistsException;
 import io.metriccare.write.UnfinishedRunException;
@@ -13,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -22,7 +24,6 @@ final class Failures {
     private static final int WRONG_USAGE = 2;
     private static final String OUT_OF_MEMORY =
             "metriccare: memory ran out; write --threads 1, or give Java more with" + " METRICCARE_JAVA_OPTS=-Xmx4g";
-    private static final String ELSEWHERE = "; choose another --out";
 
     private Failures() {}
 
@@ -64,7 +65,8 @@ final class Failures {
             return sentence(unfinished);
         }
         if (failure instanceof RunExistsException) {
-            return failure.getMessage() + " (--append, --overwrite, --resume, --out DIR)";
+            return failure.getMessage() + " (--append, --overwrite, --resume, "
+                    + (isOfBucket(failure.getMessage()) ? "--upload URI)" : "--out DIR)");
         }
         if (failure instanceof DamagedRunException) {
             return String.valueOf(failure.getMessage());
@@ -73,9 +75,12 @@ final class Failures {
             String reason = failure.getCause() instanceof AccessDeniedException ? "no permission" : cause(failure);
             return failure.getMessage() + ": " + reason + "; write the path of a file that can be read";
         }
+        if (failure instanceof S3Failure) {
+            return failure.getMessage() + remains(failure, "");
+        }
         String what = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         return failure instanceof IOException
-                ? "writing failed: " + what + "; nothing of this run is left, choose another --out"
+                ? "writing failed: " + what + remains(failure, "; nothing of this run is left, choose another --out")
                 : "this should not have happened: " + what + "; run again with --debug and tell us";
     }
 
@@ -83,6 +88,17 @@ final class Failures {
         return failure.getCause() instanceof IOException cause
                 ? what(cause) + "; " + kept(failure)
                 : failure.getMessage() + " (--overwrite)";
+    }
+
+    private static boolean isOfBucket(@Nullable String sentence) {
+        return sentence != null && sentence.startsWith("s3://");
+    }
+
+    /** What is said if nothing is left of the run, which may have failed, too. */
+    private static String remains(Exception failure, String nothing) {
+        return failure.getSuppressed().length == 0
+                ? nothing
+                : "; what it has begun could not be taken away, the same command with --overwrite does";
     }
 
     /** What is left of a run that was told to end. */
@@ -98,6 +114,9 @@ final class Failures {
     }
 
     private static String what(IOException cause) {
+        if (cause instanceof S3Failure) {
+            return String.valueOf(cause.getMessage());
+        }
         return cause instanceof FileSystemException file ? reason(file) : "writing failed: " + cause.getMessage();
     }
 
@@ -109,8 +128,9 @@ final class Failures {
     }
 
     private static String sentence(FileSystemException failure) {
-        String elsewhere = failure instanceof FileAlreadyExistsException ? ", or choose another --out" : ELSEWHERE;
-        return reason(failure) + elsewhere;
+        String option = isOfBucket(failure.getFile()) ? "--upload" : "--out";
+        return reason(failure) + (failure instanceof FileAlreadyExistsException ? ", or" : ";") + " choose another "
+                + option;
     }
 
     private static String reason(FileSystemException failure) {

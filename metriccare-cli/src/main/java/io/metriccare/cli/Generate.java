@@ -15,15 +15,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Makes a data set and writes it to a folder. */
+/** Makes a data set and writes it to a folder, a bucket, or both. */
 @Command(
         name = "generate",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Make a data set and write it to a folder.",
+        description = "Make a data set and write it to a folder or a bucket.",
         footer = {
             "metriccare generate --patients 1000 --mortality 2.5%% --out lake --append",
-            "metriccare generate --spec patients=7,seed=42 --format ndjson --out seven"
+            "metriccare generate --spec patients=7 --format ndjson --upload s3://lake"
         })
 final class Generate implements Callable<Integer> {
     @Spec
@@ -34,6 +34,9 @@ final class Generate implements Callable<Integer> {
 
     @Mixin(name = "The files:")
     private OutputOptions output = new OutputOptions();
+
+    @Mixin(name = "The bucket:")
+    private BucketOptions bucket = new BucketOptions();
 
     @Option(names = "--json", description = "print what was written as JSON")
     private boolean json;
@@ -53,36 +56,50 @@ final class Generate implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         return Interruption.endsWhole(spec.commandLine().getErr(), () -> {
-            long start = System.nanoTime();
-            Job job = job();
-            WrittenRun run;
-            try {
-                run = written(job);
-            } catch (RunExistsException e) {
-                if (!besideEarlier) {
-                    throw e;
-                }
-                job = appended(job.dataset(), job.writer().append().named());
-                run = written(job);
+            try (Target target = judged(() -> output.target(bucket))) {
+                writeTo(target);
             }
-            tell(job.dataset(), run, Duration.ofNanos(System.nanoTime() - start));
             return 0;
         });
     }
 
-    private void tell(FhirDataset dataset, WrittenRun run, Duration took) {
+    private void writeTo(Target target) throws IOException {
+        long start = System.nanoTime();
+        Job job = job(target);
+        WrittenRun run;
+        try {
+            run = written(job);
+        } catch (RunExistsException e) {
+            if (!besideEarlier) {
+                throw e;
+            }
+            job = appended(job.dataset(), job.writer().append().named());
+            run = written(job);
+        }
+        tell(target, job.dataset(), run, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private void tell(Target target, FhirDataset dataset, WrittenRun run, Duration took) {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            new JsonReport(out).run(output.folder(), dataset, output.format(), run, took);
+            new JsonReport(out).run(target, dataset, output.format(), run, took);
         } else if (!quiet) {
-            new Summary(out, Terminal.outputCharset())
-                    .print(output.folder(), dataset, datasetOptions.again(dataset), run, took);
+            new Summary(out, Terminal.outputCharset()).print(target, dataset, datasetOptions.again(dataset), run, took);
         }
     }
 
     private WrittenRun written(Job job) throws IOException {
+        return judged(() -> watched(job));
+    }
+
+    private interface Work<T> {
+        T done() throws IOException;
+    }
+
+    /** What the library refuses was used wrongly. */
+    private <T> T judged(Work<T> work) throws IOException {
         try {
-            return watched(job);
+            return work.done();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
@@ -100,14 +117,19 @@ final class Generate implements Callable<Integer> {
 
     private record Job(FhirDataset dataset, DatasetWriter writer) {}
 
-    private Job job() throws IOException {
-        try {
-            FhirDataset dataset = datasetOptions.dataset();
-            DatasetWriter writer = output.writer();
-            return output.appends() ? appended(dataset, writer.named()) : new Job(dataset, writer);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    /** What can be refused without the bucket is. */
+    private Job job(Target target) throws IOException {
+        FhirDataset dataset = judged(datasetOptions::dataset);
+        DatasetWriter writer = judged(() -> output.writer(target));
+        if (output.uploadsArrays() && !quiet) {
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            "metriccare: warning: Athena reads a JSON array as one row, silently wrong; for a lake write"
+                                    + " --format ndjson");
         }
+        target.check();
+        return output.appends() ? judged(() -> appended(dataset, writer.named())) : new Job(dataset, writer);
     }
 
     /** The batch is named after the run, so that its ids differ from those of the runs before. */

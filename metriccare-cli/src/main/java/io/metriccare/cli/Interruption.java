@@ -48,8 +48,9 @@ final class Interruption {
     private static void await(CountDownLatch ended, PrintWriter err) {
         try {
             if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                err.println("metriccare: interrupted, but the folder does not answer; files whose name ends in .part"
-                        + " may be left");
+                err.println(
+                        "metriccare: interrupted, but the folder or bucket does not answer; metriccare clean removes"
+                                + " what may be left half-written");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
@@ -37,11 +36,16 @@ final class JsonReport {
         });
     }
 
-    void run(Path folder, FhirDataset dataset, Format format, WrittenRun run, Duration took) {
+    void run(Target target, FhirDataset dataset, Format format, WrittenRun run, Duration took) {
         print(json -> {
             json.writeStringField("specification", dataset.toString());
             json.writeStringField("run", run.run());
-            json.writeStringField("folder", folder.toString());
+            if (target.folder() != null) {
+                json.writeStringField("folder", target.folder().toString());
+            }
+            if (target.bucket() != null) {
+                json.writeStringField("bucket", target.bucket().toString());
+            }
             json.writeStringField("format", Choices.typed(format));
             json.writeArrayFieldStart("files");
             for (WrittenFile file : run.files()) {

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             Generate.class,
             Describe.class,
             Verify.class,
+            Clean.class,
             Validate.class,
             Config.class,
             Schema.class,

@@ -1,6 +1,7 @@
 package io.metriccare.cli;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +36,11 @@ final class OptionNames {
     /** How the user named an option. */
     String name(String option) {
         return isTyped(option) ? option : Environment.variable(option);
+    }
+
+    /** Whether the user gave an option, typed or by its variable. */
+    boolean isGiven(String option) {
+        return isGiven(Objects.requireNonNull(command.findOption(option)));
     }
 
     private boolean isGiven(OptionSpec option) {

@@ -1,6 +1,5 @@
 package io.metriccare.cli;
 
-import io.metriccare.local.LocalDirectory;
 import io.metriccare.write.Compression;
 import io.metriccare.write.DatasetWriter;
 import io.metriccare.write.Format;
@@ -12,14 +11,27 @@ import picocli.CommandLine.Spec;
 
 /** Where the files go, and how. */
 final class OutputOptions {
+    private static final String OUT = "--out";
+    private static final String UPLOAD = "--upload";
     private static final String APPEND = "--append";
     private static final String OVERWRITE = "--overwrite";
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "the folder (fhir_data/json)")
+    @Option(names = OUT, paramLabel = "DIR", description = "the folder (fhir_data/json)")
     private Path out = Path.of("fhir_data", "json");
+
+    @Option(
+            names = UPLOAD,
+            paramLabel = "URI",
+            arity = "0..1",
+            fallbackValue = "",
+            description = {
+                "a bucket instead, as s3://my-bucket/fhir_data/json; with --out both",
+                "without URI: fhir_data/json in the bucket that S3_BUCKET_NAME names"
+            })
+    private @Nullable String upload;
 
     @Option(
             names = "--format",
@@ -75,12 +87,29 @@ final class OutputOptions {
             description = {"how many threads", "one a processor unless told; no influence on the files"})
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    Path folder() {
-        return out;
+    /**
+     * Where the files go; to be closed by the caller.
+     *
+     * @throws IllegalArgumentException in the words of the command line
+     */
+    Target target(BucketOptions bucket) {
+        OptionNames names = new OptionNames(command);
+        if (out.toString().isEmpty()) {
+            throw new IllegalArgumentException("--out must be a folder but was empty; write --out . for this one");
+        }
+        String address = upload;
+        return address == null
+                ? new Target(out, null)
+                : new Target(names.isGiven(OUT) ? out : null, bucket.bucket(address));
     }
 
     Format format() {
         return format;
+    }
+
+    /** Whether a reader of lakes is going to find arrays, each of which some take for one row. */
+    boolean uploadsArrays() {
+        return upload != null && format == Format.JSON;
     }
 
     /** Whether the runs that the folder holds are kept; what is typed counts more than what the environment says. */
@@ -89,16 +118,13 @@ final class OutputOptions {
     }
 
     /** @throws IllegalArgumentException in the words of the command line */
-    DatasetWriter writer() {
+    DatasetWriter writer(Target target) {
         OptionNames names = new OptionNames(command);
         if (append && overwrite && names.isTyped(APPEND) == names.isTyped(OVERWRITE)) {
             throw new IllegalArgumentException(
                     names.name(APPEND) + " and " + names.name(OVERWRITE) + " exclude each other; write one of them");
         }
-        if (out.toString().isEmpty()) {
-            throw new IllegalArgumentException("--out must be a folder but was empty; write --out . for this one");
-        }
-        DatasetWriter writer = names.telling(this::plainWriter);
+        DatasetWriter writer = names.telling(() -> plainWriter(target));
         writer = resume ? writer.resume() : writer;
         if (appends()) {
             return writer.append();
@@ -106,9 +132,9 @@ final class OutputOptions {
         return overwrite ? writer.overwrite() : writer;
     }
 
-    private DatasetWriter plainWriter() {
+    private DatasetWriter plainWriter(Target target) {
         OptionNames names = new OptionNames(command);
-        DatasetWriter writer = DatasetWriter.to(LocalDirectory.at(out))
+        DatasetWriter writer = DatasetWriter.to(target.destination())
                 .format(format)
                 .threads(threads)
                 .compression(names.telling("--compress", () -> Compression.parse(compression)));

@@ -33,7 +33,7 @@ final class Progress implements ProgressListener, AutoCloseable {
     private final LongAdder kept = new LongAdder();
     private final long start = System.nanoTime();
     private final Timer clock = new Timer("progress", true);
-    private volatile long all;
+    private final LongAdder expected = new LongAdder();
     private @Nullable ProgressBar bar;
     private boolean closed;
 
@@ -59,7 +59,7 @@ final class Progress implements ProgressListener, AutoCloseable {
 
     @Override
     public void began(long patients) {
-        all = patients;
+        expected.add(patients);
     }
 
     @Override
@@ -102,7 +102,7 @@ final class Progress implements ProgressListener, AutoCloseable {
         if (shown == null) {
             shown = new ProgressBarBuilder()
                     .setTaskName(unit.substring(0, 1).toUpperCase(Locale.ROOT) + unit.substring(1))
-                    .setInitialMax(all)
+                    .setInitialMax(expected.sum())
                     .setStyle(ProgressBarStyle.ASCII)
                     .setUpdateIntervalMillis((int) BAR.toMillis())
                     .setConsumer(new ConsoleProgressBarConsumer(System.err))
@@ -116,6 +116,7 @@ final class Progress implements ProgressListener, AutoCloseable {
     /** What is done and how long the rest may take, in a line. */
     String line() {
         long done = patients.sum() + kept.sum();
+        long all = expected.sum();
         long percent = all == 0 ? 100 : done * 100 / all;
         String left = patients.sum() == 0
                 ? ""

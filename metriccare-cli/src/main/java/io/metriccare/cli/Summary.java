@@ -8,7 +8,6 @@ import io.metriccare.write.WrittenFile;
 import io.metriccare.write.WrittenRun;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,8 +28,8 @@ final class Summary {
     }
 
     /** @param again what gives the same data set again */
-    void print(Path folder, FhirDataset dataset, String again, WrittenRun run, Duration took) {
-        line("Written to %s:", folder);
+    void print(Object target, FhirDataset dataset, String again, WrittenRun run, Duration took) {
+        line("Written to %s:", target);
         List<List<String>> rows = run.files().size() > MOST_FILES ? byType(run) : byFile(run);
         table(rows);
         long resources =

@@ -24,6 +24,11 @@ final class Terminal {
         }
     }
 
+    /** Libraries log; that nobody listens is no news. */
+    static void silenceLoggers() {
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+    }
+
     static PrintWriter error() {
         return new PrintWriter(System.err, true, charset("stderr"));
     }

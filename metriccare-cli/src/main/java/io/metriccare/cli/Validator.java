@@ -16,7 +16,7 @@ final class Validator {
     /** The exit code. */
     static int judge(Path folder, @Nullable Path guide, boolean quiet, Progress progress, PrintWriter out)
             throws IOException {
-        System.setProperty("slf4j.internal.verbosity", "ERROR"); // HAPI logs; that nobody listens is no news.
+        Terminal.silenceLoggers();
         FhirValidation validation =
                 guide == null ? FhirValidation.r4() : FhirValidation.r4().guide(guide);
         ValidationReport report = validation.check(folder, new ValidationListener() {

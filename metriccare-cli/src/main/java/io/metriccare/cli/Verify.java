@@ -1,6 +1,6 @@
 package io.metriccare.cli;
 
-import io.metriccare.local.LocalDirectory;
+import io.metriccare.s3.S3Failure;
 import io.metriccare.write.DamagedRunException;
 import io.metriccare.write.Verification;
 import io.metriccare.write.Verification.Problem;
@@ -8,33 +8,35 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Compares the files of a folder with its manifests. */
+/** Compares the files of a folder or bucket with its manifests. */
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = {
-            "Compare the files of a folder with the manifests of its runs.",
+            "Compare the files of a folder or bucket with its runs' manifests.",
             "Each file that is missing, altered or surplus is named; the exit code is 1 then."
         },
-        footer = "metriccare verify fhir_data/json")
+        footer = {"metriccare verify fhir_data/json", "metriccare verify s3://my-bucket/fhir_data/json"})
 final class Verify implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR", arity = "0..1", description = "the folder (fhir_data/json)")
-    private Path folder = Path.of("fhir_data", "json");
+    @Parameters(paramLabel = "DIR", arity = "0..1", description = "the folder or s3:// address (fhir_data/json)")
+    private String place = "fhir_data/json";
+
+    @Mixin
+    private BucketOptions bucket = new BucketOptions();
 
     @Option(
             names = {"-q", "--quiet"},
@@ -43,25 +45,25 @@ final class Verify implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            String what = Files.exists(folder) ? " is a file" : " does not exist";
-            throw new ParameterException(
-                    spec.commandLine(), "DIR must be a folder but " + folder + what + "; write that of a run");
+        try (Target target = Target.existing(place, bucket, spec.commandLine())) {
+            return told(target, verification(target));
         }
-        Verification found = verification();
+    }
+
+    private int told(Target target, Verification found) {
         PrintWriter out = spec.commandLine().getOut();
         for (Problem problem : found.problems()) {
             out.println(sentence(problem));
         }
         if (found.runs().isEmpty() && found.problems().isEmpty()) {
             throw new ParameterException(
-                    spec.commandLine(), "there is no run in " + folder + "; write the folder of a run");
+                    spec.commandLine(), "there is no run in " + target + "; write the folder of a run");
         }
         if (!quiet || !found.problems().isEmpty()) {
             out.println(String.format(
                     Locale.ROOT,
                     "%s: %s, %s, %s: %s",
-                    folder,
+                    target,
                     counted(found.runs().size(), "run"),
                     counted(found.files(), "file"),
                     Size.told(found.bytes()),
@@ -72,15 +74,15 @@ final class Verify implements Callable<Integer> {
         return found.problems().isEmpty() ? 0 : Failures.FAILED;
     }
 
-    private Verification verification() throws IOException {
+    private static Verification verification(Target target) throws IOException {
         try {
-            return Verification.of(LocalDirectory.at(folder));
-        } catch (DamagedRunException e) {
+            return Verification.of(target.destination());
+        } catch (DamagedRunException | S3Failure e) {
             throw e;
         } catch (FileSystemException e) {
             throw new UncheckedIOException("reading " + e.getFile() + " failed", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("reading a file of " + folder + " failed", e);
+            throw new UncheckedIOException("reading a file of " + target + " failed", e);
         }
     }
 

@@ -51,8 +51,8 @@ class LauncherIT {
         checkout = Files.createDirectory(home.resolve("a checkout"));
         Files.copy(LAUNCHER, checkout.resolve("metriccare"), StandardCopyOption.COPY_ATTRIBUTES);
         writeOld("pom.xml");
-        for (String module :
-                List.of("metriccare-core", "metriccare-io-local", "metriccare-testing", "metriccare-cli")) {
+        for (String module : List.of(
+                "metriccare-core", "metriccare-io-local", "metriccare-io-s3", "metriccare-testing", "metriccare-cli")) {
             writeOld(module + "/pom.xml");
             writeOld(module + "/src/main/java/Source.java");
         }

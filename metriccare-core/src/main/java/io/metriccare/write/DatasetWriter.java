@@ -5,6 +5,7 @@ import io.metriccare.FhirDatasetBuilder;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +51,11 @@ public final class DatasetWriter {
 
     /** To be changed in one thing before anybody sees it. */
     private DatasetWriter copy() {
-        DatasetWriter copy = new DatasetWriter(destination);
+        return copyTo(destination);
+    }
+
+    private DatasetWriter copyTo(Destination other) {
+        DatasetWriter copy = new DatasetWriter(other);
         copy.format = format;
         copy.compression = compression;
         copy.sharding = sharding;
@@ -202,6 +207,15 @@ public final class DatasetWriter {
         return run(unfinished(runs).orElseGet(() -> nameOf(runs)));
     }
 
+    /**
+     * The runs of the destination that broke off, or that somebody is writing.
+     *
+     * @throws IOException if the destination cannot be listed
+     */
+    public List<String> unfinishedRuns() throws IOException {
+        return List.copyOf(Runs.in(destination).unfinished());
+    }
+
     /** The name of the run, if it has one already. */
     public Optional<String> run() {
         return Optional.ofNullable(run);
@@ -240,17 +254,44 @@ public final class DatasetWriter {
         int shards = sharding.shards(dataset, format);
         Runs runs = Runs.in(destination);
         Optional<String> unfinished = unfinished(runs);
+        if (resuming && destination instanceof Mirror) {
+            Optional<String> begun = unfinished.isPresent() ? unfinished : completeInOne(dataset, shards);
+            if (begun.isPresent()) {
+                return resumeEach(begun.get(), dataset);
+            }
+        }
         if (unfinished.isPresent()) {
             return resume(unfinished.get(), dataset, shards);
         }
-        if (resuming) {
-            Plan asked = plan(dataset, nameOf(runs), shards, true, List.of());
-            Optional<WrittenRun> same = runs.same(asked, run != null);
-            if (same.isPresent()) {
-                return same.get();
-            }
+        Optional<WrittenRun> same = same(dataset, shards, runs);
+        if (same.isPresent()) {
+            return same.get();
         }
         return new Run(dataset, begin(dataset, shards, runs), destination, progress).write(threads);
+    }
+
+    /** The complete run that this would write, if there is one and whoever asked would go on with it. */
+    private Optional<WrittenRun> same(FhirDataset dataset, int shards, Runs runs) throws IOException {
+        return resuming
+                ? runs.same(plan(dataset, nameOf(runs), shards, true, List.of()), run != null)
+                : Optional.empty();
+    }
+
+    private Optional<String> completeInOne(FhirDataset dataset, int shards) throws IOException {
+        for (Destination each : Mirror.parts(destination)) {
+            Optional<WrittenRun> same = same(dataset, shards, Runs.in(each));
+            if (same.isPresent()) {
+                return same.map(WrittenRun::run);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Of two destinations each may have got further than the other, so each goes on by itself. */
+    private WrittenRun resumeEach(String name, FhirDataset dataset) throws IOException {
+        List<Destination> each = Mirror.parts(destination);
+        copyTo(each.get(0)).run(name).write(dataset);
+        return copyTo(each.get(1)).run(name).write(dataset);
     }
 
     /** The plan is read when nobody else can work on it. */
@@ -283,14 +324,26 @@ public final class DatasetWriter {
                 if (run != null && runs.has(run)) {
                     throw RunExistsException.named(destination, run);
                 }
+                if (destination instanceof Mirror mirror) {
+                    mirror.requireAlike();
+                }
             }
             case REPLACE -> {
-                List<String> replaced = runs.filesOfComplete();
-                runs.discardUnfinished(Set.copyOf(replaced));
-                return replaced;
+                return replaced();
             }
         }
         return List.of();
+    }
+
+    private List<String> replaced() throws IOException {
+        Set<String> replaced = new LinkedHashSet<>();
+        for (Destination each : Mirror.parts(destination)) {
+            Runs runs = Runs.in(each);
+            List<String> complete = runs.filesOfComplete();
+            runs.discardUnfinished(Set.copyOf(complete));
+            replaced.addAll(complete);
+        }
+        return List.copyOf(replaced);
     }
 
     /** Of two runs that begin at the same moment in the same second, the later gets another name. */

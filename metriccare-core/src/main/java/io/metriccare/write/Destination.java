@@ -23,6 +23,19 @@ public interface Destination {
     }
 
     /**
+     * Two destinations as one, to write a run to both at once. What a {@link DatasetWriter} writes there is whole in both
+     * or in neither seen to be; each of them is as it would be if the run had been written to it alone, and a run that
+     * breaks off can be resumed in both or in each. What one holds counts as held by both. To append, both must hold the
+     * same files.
+     *
+     * @param first one whose completed files wait unseen, such as a directory
+     * @param second any, such as a bucket
+     */
+    static Destination both(Destination first, Destination second) {
+        return new Mirror(first, second);
+    }
+
+    /**
      * Begins a file that nobody sees before it is published. What a run that died left of an unpublished file of this name
      * is gone.
      *

@@ -9,12 +9,14 @@ import java.util.regex.Pattern;
  * Where the files of a run lie: the data in a folder a resource type, since readers of lakes take a folder for a table,
  * and the run's documents beside these folders, under names that such readers ignore.
  */
-final class Layout {
+public final class Layout {
     private static final String RUN = "[A-Za-z0-9_-]{1,64}";
     private static final String TIMESTAMP = "\\d{8}_\\d{6}";
     private static final Pattern RUN_NAME = Pattern.compile(RUN);
     private static final Pattern DATA = Pattern.compile("(?<folder>[a-z]+)/(\\k<folder>_" + TIMESTAMP
             + "\\.json|[A-Z][a-z]+\\." + RUN + "-\\d{5}-of-\\d{5}\\.ndjson)(\\.gz|\\.zst)?");
+    private static final Pattern ASIDE =
+            Pattern.compile("_(plan|manifest|run)\\." + RUN + "(\\.json)?|_shard\\." + RUN + "-\\d{5}\\.json");
     private static final Pattern PLAN = Pattern.compile("_plan\\.(" + RUN + ")\\.json");
     private static final Pattern MANIFEST = Pattern.compile("_manifest\\.(" + RUN + ")\\.json");
 
@@ -30,7 +32,15 @@ final class Layout {
         return type.folder() + '/' + name + '.' + format.extension() + compression.extension();
     }
 
-    /** Whether a file has a name that some run's file may have. */
+    /**
+     * Whether a name is one that files of runs have, data or documents; destinations judge by it what a writer that died
+     * may have left half-written.
+     */
+    public static boolean isOfRun(String file) {
+        return isData(file) || ASIDE.matcher(file).matches();
+    }
+
+    /** Whether a file has a name that some run's data may have. */
     static boolean isData(String file) {
         return DATA.matcher(file).matches();
     }

@@ -34,6 +34,9 @@ final class Run {
     /** The visible files that give way to this run's of their names. */
     private final Set<String> replaced;
 
+    /** The files that need not be written again. */
+    private final Set<String> intact = new HashSet<>();
+
     private final SortedMap<Integer, FinishedShard> finished = Collections.synchronizedSortedMap(new TreeMap<>());
 
     Run(FhirDataset dataset, Plan plan, Destination destination, ProgressListener progress) {
@@ -64,11 +67,15 @@ final class Run {
         if (!names.equals(plan.files(shard.number()))) {
             return false;
         }
-        boolean intact = true;
+        boolean all = true;
         for (WrittenFile file : shard.files()) {
-            intact &= isIntact(file);
+            if (isIntact(file)) {
+                intact.add(file.name());
+            } else {
+                all = false;
+            }
         }
-        return intact;
+        return all;
     }
 
     private boolean isIntact(WrittenFile file) throws IOException {
@@ -132,9 +139,9 @@ final class Run {
 
     /** Where no shard is finished there is nothing to go on with. */
     private void leaveNothingUseless(Throwable failure) {
-        if (finished.isEmpty()) {
+        for (Destination each : finished.isEmpty() ? Mirror.parts(destination) : List.<Destination>of()) {
             try {
-                new Remains(plan, destination).remove(plan.replaced());
+                new Remains(plan, each).remove(plan.replaced());
             } catch (IOException e) {
                 failure.addSuppressed(e);
             }
@@ -148,7 +155,8 @@ final class Run {
                 missing.add(shard(number));
             }
         }
-        try (RenderingLine line = new RenderingLine(dataset, plan, missing, destination, progress, this::finish)) {
+        Destination sparing = new Sparing(destination, intact);
+        try (RenderingLine line = new RenderingLine(dataset, plan, missing, sparing, progress, this::finish)) {
             long chunks = missing.stream().mapToLong(ShardFiles::chunks).sum();
             line.run((int) Math.max(1, Math.min(threads, chunks)));
         }
@@ -236,7 +244,7 @@ final class Run {
         }
         try (DataFile whole = waiting.get()) {
             if (replaced.contains(file.name())) {
-                destination.delete(file.name());
+                makeWay(file.name());
             }
             whole.publish();
         } catch (FileAlreadyExistsException e) {
@@ -244,6 +252,15 @@ final class Run {
                 throw e;
             }
             destination.discard(file.name());
+        }
+    }
+
+    /** Where nothing waits, what is visible is the new file. */
+    private void makeWay(String name) throws IOException {
+        for (Destination each : Mirror.parts(destination)) {
+            if (each.completed(name).isPresent()) {
+                each.delete(name);
+            }
         }
     }
 

@@ -36,6 +36,11 @@ public final class RunExistsException extends IOException {
                 + ", which no manifest names; move it away, append to it, or write elsewhere");
     }
 
+    static RunExistsException unlike(Destination in, Destination other, String file) {
+        return new RunExistsException(in + " holds " + file + ", which " + other
+                + " does not, so nothing can be appended to both at once; append to one after the other");
+    }
+
     static RunExistsException named(Destination destination, String run) {
         return new RunExistsException(
                 destination + " already holds a run " + run + "; name this one otherwise, or overwrite it");

@@ -1,9 +1,12 @@
 package io.metriccare.local;
 
 import io.metriccare.write.DataFile;
+import io.metriccare.write.DatasetWriter;
 import io.metriccare.write.Destination;
+import io.metriccare.write.Layout;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A directory as a destination. A file is written beside its final name under one that readers of lakes ignore
@@ -77,6 +81,29 @@ public final class LocalDirectory implements Destination {
 
     private static boolean isPublishedFile(Path file) {
         return !String.valueOf(file.getFileName()).startsWith(".") && !Files.isDirectory(file);
+    }
+
+    /**
+     * Removes what writers that died have left half-written of files of runs, in this directory and the folders in it. What
+     * somebody is writing stays, and so does what is complete and waits: {@link DatasetWriter#resume()} makes a run of it.
+     *
+     * @return the files of which something was removed, in order
+     * @throws IOException if the directory cannot be read, or something cannot be removed
+     */
+    public List<String> clean() throws IOException {
+        List<String> removed = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(root, 2)) {
+            for (Path part : files.filter(LocalFile::isPart).sorted().toList()) {
+                Path target = LocalFile.target(part);
+                String name = root.relativize(target).toString().replace('\\', '/');
+                if (Layout.isOfRun(name) && LocalFile.removePart(target)) {
+                    removed.add(name);
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        return removed;
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * when it is complete.
  */
 final class LocalFile implements DataFile {
+    private static final String PART = ".part";
+    private static final String WHOLE = ".whole";
+
     private final Path target;
     private final Path part;
     private final Path whole;
@@ -38,8 +42,8 @@ final class LocalFile implements DataFile {
 
     static LocalFile create(Path target) throws IOException {
         Files.createDirectories(Objects.requireNonNull(target.getParent()));
-        Path whole = aside(target, ".whole");
-        Path part = aside(target, ".part");
+        Path whole = aside(target, WHOLE);
+        Path part = aside(target, PART);
         FileChannel channel = locked(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         LocalFile file = new LocalFile(target, part, whole, channel);
         try {
@@ -54,20 +58,42 @@ final class LocalFile implements DataFile {
     }
 
     static LocalFile completed(Path target) {
-        return new LocalFile(target, aside(target, ".part"), aside(target, ".whole"), null);
+        return new LocalFile(target, aside(target, PART), aside(target, WHOLE), null);
     }
 
     static boolean isCompleted(Path target) {
-        return Files.isRegularFile(aside(target, ".whole"));
+        return Files.isRegularFile(aside(target, WHOLE));
+    }
+
+    static boolean isPart(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.startsWith(".") && name.endsWith(PART) && Files.isRegularFile(file);
+    }
+
+    /** What a part is going to be. */
+    static Path target(Path part) {
+        String name = String.valueOf(part.getFileName());
+        return part.resolveSibling(name.substring(1, name.length() - PART.length()));
+    }
+
+    /** Whether there was a part that nobody is writing, which is gone now. */
+    static boolean removePart(Path target) throws IOException {
+        Path part = aside(target, PART);
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock != null && Files.deleteIfExists(part);
+        } catch (OverlappingFileLockException | NoSuchFileException e) {
+            return false;
+        }
     }
 
     static void discard(Path target) throws IOException {
-        Path part = aside(target, ".part");
+        Path part = aside(target, PART);
         if (Files.exists(part)) {
             locked(part, StandardOpenOption.WRITE).close();
             Files.deleteIfExists(part);
         }
-        Path whole = aside(target, ".whole");
+        Path whole = aside(target, WHOLE);
         if (Files.exists(whole)) {
             Files.deleteIfExists(whole);
         }
@@ -75,7 +101,7 @@ final class LocalFile implements DataFile {
 
     static void withdraw(Path target) throws IOException {
         if (Files.exists(target)) {
-            Files.move(target, aside(target, ".whole"), StandardCopyOption.ATOMIC_MOVE);
+            Files.move(target, aside(target, WHOLE), StandardCopyOption.ATOMIC_MOVE);
         }
     }
 

@@ -3,6 +3,7 @@ package io.metriccare.s3;
 import io.metriccare.write.DataFile;
 import io.metriccare.write.DatasetWriter;
 import io.metriccare.write.Destination;
+import io.metriccare.write.Layout;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -28,6 +30,8 @@ import software.amazon.awssdk.services.s3.model.StorageClass;
  * <p>Thread-safe. Credentials are never part of a message or of {@code toString}.
  */
 public final class S3Bucket implements Destination, Closeable {
+    private static final String CHECK = "_check";
+
     private final S3Location location;
     private final S3Client client;
     private final boolean ownsClient;
@@ -76,28 +80,44 @@ public final class S3Bucket implements Destination, Closeable {
      *     such bucket, another region, no permission, an endpoint that cannot be reached, a clock that is wrong
      */
     public void check() throws IOException {
-        String key = location.key("_check");
+        String key = location.key(CHECK);
         requests.requireListable();
         requests.begin(key, "");
         requests.abortAll(key);
     }
 
     /**
-     * Aborts every upload under the prefix that is open: a process that died leaves some, which cost as much as objects and
-     * are seen by nobody. To be used when nobody writes there, since whoever does loses what is being sent. Objects stay;
-     * {@link DatasetWriter#resume()} makes a run of them.
+     * Aborts the uploads under the prefix that are open and of files of runs: a process that died leaves some, which cost as
+     * much as objects and are seen by nobody. To be used when nobody writes there, since whoever does loses what is being
+     * sent. Objects stay; {@link DatasetWriter#resume()} makes a run of them.
      *
      * @return the files whose uploads were aborted, in order; one may have had several
      * @throws IOException if they cannot be listed or aborted
      */
     public List<String> clean() throws IOException {
         SortedMap<String, List<String>> left = requests.openUploads(location.prefix());
+        left.keySet().removeIf(open -> !isOurs(name(open)));
         for (Map.Entry<String, List<String>> open : left.entrySet()) {
             for (String upload : open.getValue()) {
                 requests.abort(open.getKey(), upload);
             }
         }
         return left.keySet().stream().map(this::name).toList();
+    }
+
+    /**
+     * The files under the prefix of which an upload is open, in order; somebody may be sending it.
+     *
+     * @throws IOException if they cannot be listed
+     */
+    public List<String> uploading() throws IOException {
+        return requests.openUploads(location.prefix()).keySet().stream()
+                .map(this::name)
+                .toList();
+    }
+
+    private static boolean isOurs(String name) {
+        return Layout.isOfRun(name) || name.equals(CHECK);
     }
 
     private String name(String key) {
@@ -228,6 +248,13 @@ public final class S3Bucket implements Destination, Closeable {
             return this;
         }
 
+        /** What an env file says: its credentials and its region, where it has them. */
+        public Builder credentials(EnvFile file) {
+            file.credentials().ifPresent(this::credentials);
+            file.region().ifPresent(this::region);
+            return this;
+        }
+
         /** A client that is there already; it stays the caller's to close. */
         public Builder client(S3Client ready) {
             client = ready;
@@ -309,9 +336,17 @@ public final class S3Bucket implements Destination, Closeable {
             return this;
         }
 
-        /** The bucket; nothing is sent before it is used. */
+        /**
+         * The bucket; nothing is sent before it is used.
+         *
+         * @throws IllegalArgumentException if nothing says in which region it is
+         */
         public S3Bucket build() {
-            return new S3Bucket(this);
+            try {
+                return new S3Bucket(this);
+            } catch (SdkException e) {
+                throw new IllegalArgumentException(S3Failure.of(e, location, "").getMessage());
+            }
         }
 
         private S3Client newClient() {

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * @param prefix what all keys begin with, with a slash at its end; empty for the whole bucket
  */
 record S3Location(String bucket, String prefix) {
-    private static final Pattern URI = Pattern.compile("s3a?://([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(.*))?");
+    static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+    private static final Pattern URI = Pattern.compile("s3a?://(" + BUCKET + ")(?:/(.*))?");
     private static final Pattern PART = Pattern.compile("[A-Za-z0-9!_.*'()=-]+");
 
     /** @throws IllegalArgumentException if the text is no s3:// address */

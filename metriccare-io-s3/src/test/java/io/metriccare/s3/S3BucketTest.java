@@ -12,6 +12,7 @@ import io.metriccare.write.Verification;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
@@ -87,12 +88,14 @@ class S3BucketTest implements DestinationContract {
     @Test
     void uploadsLeftOpenAreAbortedAndNamedWhenTheBucketIsCleaned() throws IOException {
         occupy("patient/b.ndjson", "mine");
-        destination().create("patient/c.ndjson").write(new byte[20 << 20], 0, 20 << 20);
-        destination().create("patient/a.ndjson").write(new byte[20 << 20], 0, 20 << 20);
+        String c = "patient/Patient.c-00000-of-00001.ndjson";
+        for (String name : List.of(c, "patient/Patient.a-00000-of-00001.ndjson.gz", "patient/other.ndjson")) {
+            destination().create(name).write(new byte[20 << 20], 0, 20 << 20);
+        }
 
-        assertThat(destination().clean()).containsExactly("patient/a.ndjson", "patient/c.ndjson");
+        assertThat(destination().clean()).containsExactly("patient/Patient.a-00000-of-00001.ndjson.gz", c);
 
-        assertThat(server.openUploads(prefix)).isEmpty();
+        assertThat(destination().uploading()).containsExactly("patient/other.ndjson");
         assertThat(server.keys(prefix)).containsExactly(prefix + "/patient/b.ndjson");
         assertThat(destination().clean()).isEmpty();
     }

@@ -65,6 +65,11 @@ public class LoopbackS3 {
         client.putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromString(text));
     }
 
+    /** Removes an object, as somebody else would. */
+    public final void delete(String key) {
+        client.deleteObject(request -> request.bucket(BUCKET).key(key));
+    }
+
     /** Puts an object, as somebody else would. */
     public final void put(String key, byte[] content) {
         client.putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromBytes(content));
@@ -80,6 +85,13 @@ public class LoopbackS3 {
     public final List<String> keys(String prefix) {
         return client.listObjectsV2Paginator(request -> request.bucket(BUCKET).prefix(prefix)).contents().stream()
                 .map(object -> object.key())
+                .toList();
+    }
+
+    /** How large each object under a prefix is. */
+    public final List<Long> sizes(String prefix) {
+        return client.listObjectsV2Paginator(request -> request.bucket(BUCKET).prefix(prefix)).contents().stream()
+                .map(object -> object.size())
                 .toList();
     }
 

@@ -1,0 +1,114 @@
+package io.metriccare.s3;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.metriccare.FhirDataset;
+import io.metriccare.local.LocalDirectory;
+import io.metriccare.write.Format;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** What was compiled with our version of the AWS SDK uploads with those that AWS Glue brings, and their HTTP clients. */
+@Tag("slow")
+class OtherSdksTest {
+    private static final FhirDataset DATASET = FhirDataset.parse("patients=3000");
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2.29.52", "2.35.5", "2.44.6"})
+    void uploadTheSame(String version) throws Exception {
+        LocalDirectory local = LocalDirectory.at(folder.resolve("local"));
+        Uploader.writer(local, Format.NDJSON, 2).write(DATASET);
+        S3Server server = new S3Server();
+        try (S3Bucket bucket = server.bucket("x").build()) {
+            new Uploader(server.endpoint(), classPath(version)).write("x", DATASET, Format.NDJSON, 2);
+
+            assertThat(Content.of(bucket)).isEqualTo(Content.of(local));
+            assertThat(server.openUploads("x")).isEmpty();
+        } finally {
+            server.stop();
+        }
+    }
+
+    /** This library with what it needs, but of the SDK another version. */
+    private List<String> classPath(String version) throws Exception {
+        List<String> classPath = new ArrayList<>();
+        for (Class<?> type : List.of(
+                Uploader.class,
+                S3Bucket.class,
+                FhirDataset.class,
+                JsonMapper.class,
+                JsonFactory.class,
+                JsonInclude.class,
+                LoadSettings.class,
+                NullMarked.class)) {
+            classPath.add(Path.of(type.getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString());
+        }
+        List<String> sdk = sdk(version);
+        assertThat(sdk).anyMatch(jar -> jar.endsWith("s3-" + version + ".jar"));
+        classPath.addAll(sdk);
+        return classPath;
+    }
+
+    /** The jars of a version, as Maven resolves them for somebody who depends on it alone. */
+    private List<String> sdk(String version) throws IOException, InterruptedException {
+        Path pom = folder.resolve("pom.xml");
+        Path found = folder.resolve("class-path.txt");
+        Path said = folder.resolve("maven.txt");
+        Files.writeString(pom, """
+                <project>
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>io.metriccare.test</groupId>
+                  <artifactId>sdk</artifactId>
+                  <version>1</version>
+                  <dependencies>
+                    <dependency>
+                      <groupId>software.amazon.awssdk</groupId>
+                      <artifactId>s3</artifactId>
+                      <version>%s</version>
+                      <exclusions>
+                        <exclusion>
+                          <groupId>software.amazon.awssdk</groupId>
+                          <artifactId>netty-nio-client</artifactId>
+                        </exclusion>
+                      </exclusions>
+                    </dependency>
+                  </dependencies>
+                </project>
+                """.formatted(version));
+        Process maven = new ProcessBuilder(
+                        System.getProperty("maven.command"),
+                        "-B",
+                        "-f",
+                        pom.toString(),
+                        System.getProperty("dependency.plugin") + ":build-classpath",
+                        "-Dmdep.outputFile=" + found)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        assertThat(maven.waitFor()).as(Files.readString(said, UTF_8)).isZero();
+        return Stream.of(Files.readString(found).strip().split(File.pathSeparator))
+                .toList();
+    }
+}
