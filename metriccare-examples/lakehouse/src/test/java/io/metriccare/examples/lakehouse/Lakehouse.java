@@ -8,10 +8,12 @@ import io.metriccare.write.DatasetWriter;
 import io.metriccare.write.Format;
 import io.metriccare.write.WrittenRun;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -42,6 +44,19 @@ record Lakehouse(Path folder, Jobs jobs) {
                 .append()
                 .run(run)
                 .write(dataset.toBuilder().batch(run).build());
+    }
+
+    /** Leaves the files of a run that nobody finished, as a killed one does in a bucket. */
+    void breakOff(FhirDataset dataset, String run) throws IOException {
+        Lakehouse other = new Lakehouse(folder.resolve(run), jobs);
+        other.land(dataset, run);
+        for (Resource resource : Resource.values()) {
+            try (Stream<Path> files = Files.list(other.input().resolve(resource.folder()))) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, input().resolve(resource.folder()).resolve(file.getFileName()));
+                }
+            }
+        }
     }
 
     void run() throws IOException {
