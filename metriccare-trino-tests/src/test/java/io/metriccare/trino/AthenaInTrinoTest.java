@@ -100,10 +100,15 @@ class AthenaInTrinoTest {
         }
         server.put("one/patient/array.json", "[{\"id\": \"a\"}, {\"id\": \"b\"}, {\"id\": \"c\"}]");
         List<List<List<String>>> results = trino.execute(List.of(
-                table("lines"), "SELECT count(*) FROM lines", table("one"), "SELECT count(*) FROM one"));
+                table("lines"),
+                "SELECT count(*) FROM lines",
+                "SELECT max(id) FROM lines",
+                table("one"),
+                "SELECT count(*) FROM one"));
 
-        assertThat(results.get(1).get(0).get(0)).as("an array with a line a resource").startsWith("Failed to read file");
-        assertThat(results.get(3)).as("an array of three on one line").isEqualTo(List.of(List.of("1")));
+        assertThat(results.get(1)).as("lines of an array of ten").isEqualTo(List.of(List.of("12")));
+        assertThat(results.get(2).get(0).get(0)).startsWith("Failed to read file");
+        assertThat(results.get(4)).as("rows of an array of three on one line").isEqualTo(List.of(List.of("1")));
     }
 
     private static String table(String name) {
