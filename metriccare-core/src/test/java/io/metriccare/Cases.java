@@ -6,6 +6,7 @@ import io.metriccare.metric.PatientCase;
 import java.time.LocalDate;
 import java.time.Year;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -28,13 +29,22 @@ final class Cases {
 
     /** Cases among patients of any size and year, with rates left open, or named so that the cases fit. */
     static Cases random(long seed) {
+        return random(seed, Request.HOSPITALS);
+    }
+
+    /** In catalogs whose hospitals have other names. */
+    static Cases anywhere(long seed) {
+        return random(seed, List.of());
+    }
+
+    private static Cases random(long seed, List<String> hospitals) {
         SplittableRandom random = new SplittableRandom(seed);
         Request request = Request.of(new long[] {1, 2, 3, 10, 100, 257}[random.nextInt(6)], random.nextLong());
         request.year = random.nextInt(1900, 2101);
         Cases cases = new Cases(request);
         long made = 1 + random.nextLong(Math.min(request.patients, 12));
         for (long i = 0; i < made; i++) {
-            cases.byNumber.put(random.nextLong(request.patients), one(random, request.year));
+            cases.byNumber.put(random.nextLong(request.patients), one(random, request.year, hospitals));
         }
         for (Metric metric : Metric.values()) {
             if (metric != Metric.ALOS && random.nextBoolean()) {
@@ -56,7 +66,7 @@ final class Cases {
         return byNumber.values().stream().filter(one -> counts(one, metric)).count();
     }
 
-    private static PatientCase one(SplittableRandom random, int year) {
+    private static PatientCase one(SplittableRandom random, int year, List<String> hospitals) {
         PatientCase one = PatientCase.NONE;
         int infected = random.nextInt(3) == 0 ? any(HOSPITAL_DAYS, random) : 0;
         if (infected > 0) {
@@ -83,8 +93,8 @@ final class Cases {
         if (random.nextInt(4) == 0) {
             one = one.bornOn(LocalDate.of(year - random.nextInt(20, 90), 2, 28));
         }
-        if (random.nextInt(4) == 0) {
-            one = one.hospital(Request.HOSPITALS.get(random.nextInt(4)));
+        if (!hospitals.isEmpty() && random.nextInt(4) == 0) {
+            one = one.hospital(hospitals.get(random.nextInt(hospitals.size())));
         }
         return dated(one.equals(PatientCase.NONE) ? one.lengthOfStay(length) : one, random, year);
     }

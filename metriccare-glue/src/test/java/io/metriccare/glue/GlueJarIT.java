@@ -3,6 +3,7 @@ package io.metriccare.glue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metriccare.FhirDataset;
+import io.metriccare.record.Encounter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,10 @@ class GlueJarIT {
                     .toList();
             assertThat(classes)
                     .allMatch(name -> name.startsWith("io/metriccare/"))
-                    .contains("io/metriccare/spark/MetricCareSource.class", "io/metriccare/s3/S3Bucket.class")
+                    .contains(
+                            "io/metriccare/spark/MetricCareSource.class",
+                            "io/metriccare/s3/S3Bucket.class",
+                            "io/metriccare/s3/processed/ProcessedFiles.class")
                     .anyMatch(name -> name.startsWith("io/metriccare/glue/shaded/jackson/core/"));
             assertThat(jar.stream().map(JarEntry::getName))
                     .filteredOn(name -> name.startsWith("META-INF/services/") && !name.endsWith("/"))
@@ -69,16 +73,23 @@ class GlueJarIT {
                 + "val deadOfReadme = patients.where(\"deceasedDateTime IS NOT NULL\").count()\n"
                 + block("docs/spark.md", "scala shell") + "\n"
                 + "val deadOfDocument = patients.where(\"deceasedDateTime IS NOT NULL\").count()\n"
-                + "val written = spark.read.text(folder + \"/encounter\").count()\n";
+                + "val written = spark.read.text(folder + \"/encounter\").count()\n"
+                + block("docs/spark.md", "scala glue") + "\n"
+                + "GlueApp.main(Array(\"--JOB_NAME\", \"conditions\", \"--out\", folder))\n"
+                + "val conditions = spark.read.json(folder + \"/condition\").where(\"resourceType = 'Condition'\").count()\n";
         String output = shell.paste(recipes, JAR, jarFirst, folder);
-        long encounters = FhirDataset.parse("patients=1000")
+        List<Encounter> encounters = FhirDataset.parse("patients=1000")
                 .records()
-                .mapToLong(patient -> patient.encounters().size())
+                .flatMap(patient -> patient.encounters().stream())
+                .toList();
+        long conditions = encounters.stream()
+                .mapToLong(encounter -> encounter.findings().size())
                 .sum();
         assertThat(output)
                 .contains("deadOfReadme: Long = 10000\n")
                 .contains("deadOfDocument: Long = 10000\n")
-                .contains("written: Long = " + encounters + "\n")
+                .contains("written: Long = " + encounters.size() + "\n")
+                .contains("conditions: Long = " + conditions + "\n")
                 .doesNotContain("error:", "Exception");
     }
 

@@ -48,6 +48,20 @@ class ManifestTest {
     }
 
     @Test
+    void aRunOfPatientsMadeByHandCanBeMadeAgain() throws IOException {
+        FhirDataset dataset = FhirDataset.parse("patients=9,patient.1.diesDaysAfterDischarge=3,"
+                + "patient.2.lengthOfStay=40,patient.2.diesInHospital=true,patient.3.lengthOfStay=31,"
+                + "patient.3.diesInHospital=true");
+        WrittenRun written = writer(memory).write(dataset);
+
+        assertThat(read(dataset)).isEqualTo(written);
+        assertThat(read(dataset).dataset()).isEqualTo(dataset);
+        assertThat(read(dataset).tally()).isEqualTo(dataset.groundTruth());
+        assertThat(read(dataset).tally().overall().fatalStays())
+                .isNotEqualTo(read(dataset).tally().overall().deaths());
+    }
+
+    @Test
     void whatIsTheLibrarysIsNotSaid() throws IOException {
         FhirDataset dataset = FhirDataset.parse("patients=5,seed=2");
         writer(memory).write(dataset);

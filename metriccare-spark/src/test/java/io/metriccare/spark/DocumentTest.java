@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.metriccare.FhirDataset;
 import io.metriccare.metric.MetricCounts;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What docs/spark.md shows does what it says. */
 class DocumentTest {
@@ -57,6 +59,33 @@ class DocumentTest {
         // endregion
         assertThat(dead).isEqualTo(dataset.groundTruth().overall().deaths()).isEqualTo(100);
         assertThat(encounters.count()).isBetween(1_000L, lines.count());
+    }
+
+    // region glue
+    static final class ConditionsJob {
+        public static void main(String[] args) {
+            String out = args[List.of(args).indexOf("--out") + 1];
+            SparkSession spark = SparkSession.builder().getOrCreate();
+            FhirDataset dataset = FhirDataset.builder().patients(1_000).build();
+            MetricCareSpark.read(spark, dataset)
+                    .conditions()
+                    .write()
+                    .mode("append")
+                    .parquet(out + "/condition");
+        }
+    }
+    // endregion
+
+    @Test
+    void aGlueJobInJavaWritesTables(@TempDir Path folder) {
+        SparkSession spark = SPARK;
+        ConditionsJob.main(new String[] {"--JOB_NAME", "conditions", "--out", folder.toString()});
+        assertThat(spark.read().parquet(folder + "/condition").count())
+                .isEqualTo(FhirDataset.parse("patients=1000")
+                        .records()
+                        .flatMap(patient -> patient.encounters().stream())
+                        .mapToLong(encounter -> encounter.findings().size())
+                        .sum());
     }
 
     @Test

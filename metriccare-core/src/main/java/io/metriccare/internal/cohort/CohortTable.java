@@ -90,15 +90,14 @@ public final class CohortTable {
     private Fate fateByHand(int place) {
         HandMade patient = handMade.get(place);
         Course course = patient.course();
-        int row = cohorts.size() + place;
         return new Fate(
                 patient.cohort().hospital(),
                 patient.cohort().ageBand(),
                 patient.cohort().sex(),
                 0,
                 0,
-                lengths.days(row, StayKind.INDEX),
-                lengths.days(row, patient.secondKind()),
+                lengths.daysByHand(place, StayKind.INDEX),
+                lengths.daysByHand(place, patient.secondKind()),
                 course.infectedOnDay() > 0,
                 course.diesInHospital(),
                 course);

@@ -42,7 +42,7 @@ record HandMade(long number, PatientCase asked, Course course, Cohort cohort) {
         return course.isReadmitted() ? StayKind.READMISSION : StayKind.FURTHER;
     }
 
-    /** The group that a stay, its length left open, shares with nobody. */
+    /** The group of a stay whose length was left open. */
     StayGroup.Key key(StayKind kind, Lengths lengths) {
         boolean index = kind == StayKind.INDEX;
         return new StayGroup.Key(

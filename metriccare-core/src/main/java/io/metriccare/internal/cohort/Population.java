@@ -143,17 +143,23 @@ final class Population {
         return made;
     }
 
-    /** In the band of the age asked for, or the nearest there is. */
+    /** In the band of the age asked for, or the nearest that anybody is in, and of a sex there is in it. */
     private Cohort aged(Cohort place, PatientCase one) {
-        return new Course(one, asked.year())
-                .age()
-                .map(age -> IntStream.range(0, catalog.ages().size())
-                        .boxed()
-                        .min(Comparator.comparingInt(
-                                band -> distance(age, catalog.ages().get(band))))
-                        .orElseThrow())
-                .map(band -> place.aged(band, place.sex()))
-                .orElse(place);
+        Optional<Integer> age = new Course(one, asked.year()).age();
+        if (age.isEmpty()) {
+            return place;
+        }
+        int band = IntStream.range(0, catalog.ages().size())
+                .filter(other -> catalog.ages().get(other).weight() > 0)
+                .boxed()
+                .min(Comparator.comparingInt(
+                        other -> distance(age.get(), catalog.ages().get(other))))
+                .orElseThrow();
+        return switch (catalog.ages().get(band).femalePerMille()) {
+            case 0 -> place.aged(band, Sex.MALE);
+            case 1000 -> place.aged(band, Sex.FEMALE);
+            default -> place.aged(band, place.sex());
+        };
     }
 
     private static int distance(int age, AgeBand ages) {

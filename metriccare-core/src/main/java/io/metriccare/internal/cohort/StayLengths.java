@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +32,11 @@ final class StayLengths {
 
     private final List<Map<StayKind, Run>> runs = new ArrayList<>();
     private final List<StayGroup> groups;
-    private final List<Fixed> fixed = new ArrayList<>();
+    /** Lengths that were asked for, by the patient's place among those made by hand. */
+    private final List<Map<StayKind, Fixed>> fixed = new ArrayList<>();
 
     /** A stay whose length was asked for. */
-    private record Fixed(int cohort, int hospital, StayKind kind, int days) {}
+    private record Fixed(int hospital, int days) {}
 
     /** @param handMade patients who come after the cohorts, each like a cohort of its own */
     StayLengths(
@@ -67,15 +69,21 @@ final class StayLengths {
 
     private void add(HandMade patient, Map<StayGroup.Key, StayGroup> byKey) {
         Map<StayKind, Run> run = new EnumMap<>(StayKind.class);
+        Map<StayKind, Fixed> asFixed = new EnumMap<>(StayKind.class);
         patient.lengths().forEach((kind, asked) -> {
             if (asked.isFixed()) {
-                fixed.add(new Fixed(runs.size(), patient.cohort().hospital(), kind, asked.shortest()));
+                asFixed.put(kind, new Fixed(patient.cohort().hospital(), asked.shortest()));
             } else {
                 StayGroup group = byKey.computeIfAbsent(patient.key(kind, asked), StayGroup::new);
                 run.put(kind, new Run(group, group.add(1)));
             }
         });
         runs.add(run);
+        fixed.add(asFixed);
+    }
+
+    private Stream<Fixed> fixed() {
+        return fixed.stream().flatMap(stays -> stays.values().stream());
     }
 
     /** The stays of a cohort; the first and the last must leave room for themselves at the ends of the year. */
@@ -103,8 +111,9 @@ final class StayLengths {
 
     /** How many days all stays of the groups last, so that with those whose length was asked for the mean is right. */
     private long target(@Nullable BigDecimal mean) {
-        long given = fixed.stream().mapToLong(Fixed::days).sum();
-        long stays = fixed.size() + groups.stream().mapToLong(StayGroup::size).sum();
+        long given = fixed().mapToLong(Fixed::days).sum();
+        long stays =
+                fixed().count() + groups.stream().mapToLong(StayGroup::size).sum();
         long fewest = given + groups.stream().mapToLong(StayGroup::fewestDays).sum();
         long most = given + groups.stream().mapToLong(StayGroup::mostDays).sum();
         long days = (mean == null ? USUAL_MEAN : mean)
@@ -120,7 +129,7 @@ final class StayLengths {
                         + " more, fatal ones 29 or less%s) but was %s; write a number between them",
                 stays == 0 ? 1 : ratio(fewest, stays, RoundingMode.CEILING),
                 stays == 0 ? 60 : ratio(most, stays, RoundingMode.FLOOR),
-                fixed.isEmpty() ? "" : ", patients made by hand as asked",
+                given == 0 ? "" : ", patients made by hand as asked",
                 mean.toPlainString());
         return days - given;
     }
@@ -182,21 +191,22 @@ final class StayLengths {
         return run == null ? 0 : run.group.days(run.first + indexInCohort);
     }
 
-    /** How long a stay of a patient made by hand lasts, in days; 0 if the patient has no such stay. */
-    int days(int cohort, StayKind kind) {
-        return fixed.stream()
-                .filter(stay -> stay.cohort == cohort && stay.kind == kind)
-                .findAny()
-                .map(Fixed::days)
-                .orElseGet(() -> days(cohort, 0, kind));
+    /**
+     * How long a stay of a patient made by hand lasts, in days; 0 if the patient has no such stay.
+     *
+     * @param place among those made by hand
+     */
+    int daysByHand(int place, StayKind kind) {
+        Fixed asked = fixed.get(place).get(kind);
+        return asked == null ? days(runs.size() - fixed.size() + place, 0, kind) : asked.days;
     }
 
     /** The lengths of all stays in one hospital, added up. */
     long days(int hospital) {
-        return fixed.stream()
-                        .filter(stay -> stay.hospital == hospital)
-                        .mapToLong(Fixed::days)
-                        .sum()
+        long asked = fixed().filter(stay -> stay.hospital == hospital)
+                .mapToLong(Fixed::days)
+                .sum();
+        return asked
                 + groups.stream()
                         .filter(group -> group.key().hospital() == hospital)
                         .mapToLong(StayGroup::days)
