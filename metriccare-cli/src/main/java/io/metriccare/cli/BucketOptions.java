@@ -50,24 +50,38 @@ final class BucketOptions {
      * @throws IllegalArgumentException in the words of the command line
      */
     Bucket bucket(String address) {
+        URI server = server(endpoint, new OptionNames(command).name("--endpoint-url"), "9000");
+        Optional<EnvFile> file = file();
+        return Bucket.at(address.isEmpty() ? usual(file) : address, server, asked(file), credentials(file));
+    }
+
+    /** The address that is meant by one, or by nothing. */
+    String address(String given) {
+        return given.isEmpty() ? usual(file()) : given;
+    }
+
+    /** A registry with the bucket's region and credentials; nothing is sent yet. */
+    Registry registry(String table) {
+        String variable = "AWS_ENDPOINT_URL_DYNAMODB";
+        URI server = server(variables().value(variable).orElse(null), variable, "8000");
+        Optional<EnvFile> file = file();
+        return Registry.at(table, server, asked(file), credentials(file));
+    }
+
+    private Optional<EnvFile> file() {
         try {
-            Optional<EnvFile> file = file();
-            return Bucket.at(address.isEmpty() ? usual(file) : address, server(), asked(file), credentials(file));
+            if (env != null) {
+                return Optional.of(EnvFile.read(env));
+            }
+            for (String usual : USUAL_FILES) {
+                if (Files.exists(Path.of(usual))) {
+                    return Optional.of(EnvFile.read(Path.of(usual)));
+                }
+            }
+            return Optional.empty();
         } catch (IOException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
-    }
-
-    private Optional<EnvFile> file() throws IOException {
-        if (env != null) {
-            return Optional.of(EnvFile.read(env));
-        }
-        for (String usual : USUAL_FILES) {
-            if (Files.exists(Path.of(usual))) {
-                return Optional.of(EnvFile.read(Path.of(usual)));
-            }
-        }
-        return Optional.empty();
     }
 
     /** What was asked for by name counts more than the environment, and that more than what merely lies there. */
@@ -98,14 +112,19 @@ final class BucketOptions {
         return (Environment) command.defaultValueProvider();
     }
 
-    private @Nullable URI server() {
-        if (endpoint == null) {
+    /**
+     * The server that an option or variable names, if it does.
+     *
+     * @param port of the example in the refusal
+     */
+    static @Nullable URI server(@Nullable String address, String name, String port) {
+        if (address == null) {
             return null;
         }
-        if (!endpoint.matches("https?://[^/\\s?#@]+/?[^\\s?#@]*")) {
-            throw new IllegalArgumentException(new OptionNames(command).name("--endpoint-url")
-                    + " must be the address of a server but was " + endpoint + "; write http://127.0.0.1:9000");
+        if (!address.matches("https?://[^/\\s?#@]+/?[^\\s?#@]*")) {
+            throw new IllegalArgumentException(
+                    name + " must be the address of a server but was " + address + "; write http://127.0.0.1:" + port);
         }
-        return URI.create(endpoint);
+        return URI.create(address);
     }
 }

@@ -39,6 +39,13 @@ abstract class Choices implements Iterable<String> {
         }
     }
 
+    /** Those of {@code --state}. */
+    static final class States extends Choices {
+        States() {
+            super(Processed.State.values());
+        }
+    }
+
     /** Those of {@code --color}. */
     static final class Colours extends Choices {
         Colours() {

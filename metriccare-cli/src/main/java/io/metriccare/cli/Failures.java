@@ -1,6 +1,7 @@
 package io.metriccare.cli;
 
 import io.metriccare.s3.S3Failure;
+import io.metriccare.s3.processed.RegistryFailure;
 import io.metriccare.write.DamagedRunException;
 import io.metriccare.write.RunExistsException;
 import io.metriccare.write.UnfinishedRunException;
@@ -68,7 +69,9 @@ final class Failures {
             return failure.getMessage() + " (--append, --overwrite, --resume, "
                     + (isOfBucket(failure.getMessage()) ? "--upload URI)" : "--out DIR)");
         }
-        if (failure instanceof DamagedRunException) {
+        if (failure instanceof DamagedRunException
+                || failure instanceof UnregisteredRunException
+                || failure instanceof RegistryFailure) {
             return String.valueOf(failure.getMessage());
         }
         if (failure instanceof UncheckedIOException) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,10 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Make a data set and write it to a folder or a bucket.",
-        footer = {
-            "metriccare generate --patients 1000 --mortality 2.5%% --out lake --append",
-            "metriccare generate --spec patients=7 --format ndjson --upload s3://lake"
-        })
+        footer = "metriccare generate --mortality 2.5%% --format ndjson --upload s3://lake")
 final class Generate implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -37,6 +35,9 @@ final class Generate implements Callable<Integer> {
 
     @Mixin(name = "The bucket:")
     private BucketOptions bucket = new BucketOptions();
+
+    @Mixin
+    private RegistryOptions registry = new RegistryOptions();
 
     @Option(names = "--json", description = "print what was written as JSON")
     private boolean json;
@@ -56,16 +57,30 @@ final class Generate implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         return Interruption.endsWhole(spec.commandLine().getErr(), () -> {
-            try (Target target = judged(() -> output.target(bucket))) {
-                writeTo(target);
+            try (Target target = judged(() -> output.target(bucket));
+                    Registry known = registry(target)) {
+                writeTo(target, known);
             }
             return 0;
         });
     }
 
-    private void writeTo(Target target) throws IOException {
+    private @Nullable Registry registry(Target target) throws IOException {
+        if (!registry.isGiven()) {
+            return null;
+        }
+        return judged(() -> {
+            if (target.bucket() == null) {
+                throw new IllegalArgumentException(new OptionNames(spec).name("--registry")
+                        + " is for files in a bucket, but none is given; write --upload s3://my-bucket/fhir_data/json");
+            }
+            return registry.registry(bucket);
+        });
+    }
+
+    private void writeTo(Target target, @Nullable Registry known) throws IOException {
         long start = System.nanoTime();
-        Job job = job(target);
+        Job job = job(target, known);
         WrittenRun run;
         try {
             run = written(job);
@@ -75,6 +90,9 @@ final class Generate implements Callable<Integer> {
             }
             job = appended(job.dataset(), job.writer().append().named());
             run = written(job);
+        }
+        if (known != null && target.bucket() != null) {
+            known.register(target.bucket(), run, output.replaces());
         }
         tell(target, job.dataset(), run, Duration.ofNanos(System.nanoTime() - start));
     }
@@ -118,7 +136,7 @@ final class Generate implements Callable<Integer> {
     private record Job(FhirDataset dataset, DatasetWriter writer) {}
 
     /** What can be refused without the bucket is. */
-    private Job job(Target target) throws IOException {
+    private Job job(Target target, @Nullable Registry known) throws IOException {
         FhirDataset dataset = judged(datasetOptions::dataset);
         DatasetWriter writer = judged(() -> output.writer(target));
         if (output.uploadsArrays() && !quiet) {
@@ -129,6 +147,9 @@ final class Generate implements Callable<Integer> {
                                     + " --format ndjson");
         }
         target.check();
+        if (known != null) {
+            known.create();
+        }
         return output.appends() ? judged(() -> appended(dataset, writer.named())) : new Job(dataset, writer);
     }
 

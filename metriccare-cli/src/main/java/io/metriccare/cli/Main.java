@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             Describe.class,
             Verify.class,
             Clean.class,
+            Processed.class,
             Validate.class,
             Config.class,
             Schema.class,
@@ -40,7 +41,7 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        footer = {"metriccare generate --patients 100 --year 2023", "metriccare help generate"})
+        footer = "metriccare generate --patients 100 --year 2023")
 public final class Main implements Callable<Integer> {
     enum Colour {
         AUTO,

@@ -112,6 +112,11 @@ final class OutputOptions {
         return upload != null && format == Format.JSON;
     }
 
+    /** Whether the runs that are there give way. */
+    boolean replaces() {
+        return overwrite && !appends();
+    }
+
     /** Whether the runs that the folder holds are kept; what is typed counts more than what the environment says. */
     boolean appends() {
         return append && !(overwrite && new OptionNames(command).isTyped(OVERWRITE));

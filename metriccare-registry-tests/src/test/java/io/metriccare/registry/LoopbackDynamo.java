@@ -25,13 +25,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * DynamoDB Local on this machine's loopback, its tables in memory. Its own server would listen on all interfaces. In front of
  * it, calls are written down, and refused where a test wants that, as DynamoDB itself refuses them.
  */
-final class LoopbackDynamo {
+public final class LoopbackDynamo {
     private final LocalDynamoDBRequestHandler tables;
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server, 1, 1);
     private final Front front;
 
-    LoopbackDynamo() throws Exception {
+    public LoopbackDynamo() throws Exception {
         tables = new LocalDynamoDBRequestHandler(0, true, null, true, false);
         front = new Front(new LocalDynamoDBServerHandler(tables, null));
         connector.setHost("127.0.0.1");
@@ -40,7 +40,7 @@ final class LoopbackDynamo {
         server.start();
     }
 
-    URI endpoint() {
+    public URI endpoint() {
         return URI.create("http://127.0.0.1:" + connector.getLocalPort());
     }
 
@@ -48,12 +48,12 @@ final class LoopbackDynamo {
         return StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDEXAMPLE", "very-secret"));
     }
 
-    ProcessedFilesBuilder registry(String table) {
+    public ProcessedFilesBuilder registry(String table) {
         return ProcessedFiles.builder(table).endpoint(endpoint()).credentials(credentials());
     }
 
     /** A client as anybody has it. */
-    DynamoDbClient client() {
+    public DynamoDbClient client() {
         return DynamoDbClient.builder()
                 .endpointOverride(endpoint())
                 .region(Region.US_EAST_1)
@@ -62,18 +62,18 @@ final class LoopbackDynamo {
     }
 
     /** Lets a call of this name pass, so often, and answers the next ones with an error. */
-    void fail(String operation, int after, int times, String code) {
+    public void fail(String operation, int after, int times, String code) {
         front.faults.add(new Fault(operation, new AtomicInteger(-after), times, code));
     }
 
     /** The calls that came, such as {@code UpdateItem}, since this was last asked. */
-    List<String> calls() {
+    public List<String> calls() {
         List<String> calls = List.copyOf(front.calls);
         front.calls.clear();
         return calls;
     }
 
-    void stop() throws Exception {
+    public void stop() throws Exception {
         server.stop();
         tables.shutdown();
     }

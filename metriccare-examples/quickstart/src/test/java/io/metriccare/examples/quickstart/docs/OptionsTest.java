@@ -34,7 +34,7 @@ class OptionsTest {
                 Stream.of(new Shell(folder).run("./metriccare generate --help").printed()));
 
         assertThat(options(column(2))).isEqualTo(offered);
-        for (String other : List.of("config", "validate", "schema")) {
+        for (String other : List.of("config", "validate", "schema", "processed")) {
             offered.addAll(options(Stream.of(
                     new Shell(folder).run("./metriccare " + other + " --help").printed())));
         }

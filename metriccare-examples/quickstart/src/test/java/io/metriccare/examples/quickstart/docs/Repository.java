@@ -45,6 +45,7 @@ final class Repository {
         Map<String, String> regions = new TreeMap<>();
         List<Path> tested = new ArrayList<>(files(ROOT.resolve("metriccare-examples"), ".java"));
         tested.addAll(files(ROOT.resolve("metriccare-spark/src/test"), ".java"));
+        tested.addAll(files(ROOT.resolve("metriccare-registry-tests/src/test"), ".java"));
         for (Path file : tested) {
             Matcher region = REGION.matcher(Files.readString(file));
             while (region.find()) {

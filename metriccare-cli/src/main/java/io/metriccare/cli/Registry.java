@@ -1,0 +1,109 @@
+package io.metriccare.cli;
+
+import io.metriccare.record.ResourceType;
+import io.metriccare.s3.EnvFile;
+import io.metriccare.s3.processed.FileState;
+import io.metriccare.s3.processed.ProcessedFiles;
+import io.metriccare.s3.processed.ProcessedFilesBuilder;
+import io.metriccare.s3.processed.RegisteredFile;
+import io.metriccare.write.Destination;
+import io.metriccare.write.WrittenRun;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The registry that a command was given. To make one loads DynamoDB's part of the AWS SDK, which no other command waits for.
+ */
+final class Registry implements Closeable {
+    private final ProcessedFiles files;
+
+    private Registry(ProcessedFiles files) {
+        this.files = files;
+    }
+
+    /** @throws IllegalArgumentException if no table can have the name */
+    static Registry at(String table, @Nullable URI endpoint, @Nullable String region, Optional<EnvFile> credentials) {
+        Terminal.silenceLoggers();
+        ProcessedFilesBuilder builder = ProcessedFiles.builder(table);
+        credentials.flatMap(EnvFile::credentials).ifPresent(builder::credentials);
+        if (endpoint != null) {
+            builder.endpoint(endpoint);
+        }
+        if (region != null) {
+            builder.region(region);
+        }
+        return new Registry(builder.build());
+    }
+
+    /** What a bucket's files are registered under: its address, without the slash at its end. */
+    static String dataset(Object address) {
+        return address.toString().replaceFirst("^s3a:", "s3:").replaceFirst("/+$", "");
+    }
+
+    /** Makes the table if there is none. */
+    void create() throws IOException {
+        files.create();
+    }
+
+    /**
+     * Registers a run that is whole.
+     *
+     * @param replaced whether earlier runs gave way to it; of their files those that nobody took in are forgotten
+     */
+    void register(Bucket bucket, WrittenRun run, boolean replaced) throws IOException {
+        String dataset = dataset(bucket);
+        try {
+            files.register(dataset, run);
+            if (replaced) {
+                files.forget(dataset, gone(dataset, bucket.destination()));
+            }
+        } catch (IOException e) {
+            throw new UnregisteredRunException(run.run(), e);
+        }
+    }
+
+    private List<String> gone(String dataset, Destination bucket) throws IOException {
+        Set<String> there = new HashSet<>();
+        for (ResourceType type : ResourceType.values()) {
+            there.addAll(bucket.list(type.folder()));
+        }
+        List<String> gone = new ArrayList<>();
+        files.forEach(dataset, "", file -> {
+            if (file.state() != FileState.PROCESSED && !there.contains(file.filename())) {
+                gone.add(file.filename());
+            }
+        });
+        return gone;
+    }
+
+    void forEach(String dataset, Consumer<RegisteredFile> visitor) throws IOException {
+        files.forEach(dataset, "", visitor);
+    }
+
+    List<String> releaseExpired(String dataset) throws IOException {
+        return files.releaseExpired(dataset);
+    }
+
+    List<String> releaseClaimsOf(String owner, String dataset) throws IOException {
+        return files.releaseClaimsOf(owner, dataset);
+    }
+
+    @Override
+    public void close() {
+        files.close();
+    }
+
+    /** The table's name. */
+    @Override
+    public String toString() {
+        return files.toString();
+    }
+}
