@@ -94,8 +94,8 @@ class AskingForPatientsByHandTest {
                         .build();
                 assertThat(dataset.tally()).isEqualTo(dataset.groundTruth());
                 cases.byNumber.forEach((number, one) -> {
-                    assertHas(dataset.record(number), one);
-                    assertPossible(dataset.record(number), dataset.year());
+                    HandMadePatientsTest.assertHas(dataset.record(number), one);
+                    HandMadePatientsTest.assertPossible(dataset.record(number), dataset.year());
                 });
             } catch (IllegalArgumentException e) {
                 assertThat(e).hasMessageContaining("mortality");

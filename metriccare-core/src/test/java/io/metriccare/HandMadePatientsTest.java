@@ -53,7 +53,7 @@ class HandMadePatientsTest {
         cases.byNumber.forEach((number, one) -> assertHas(dataset.record(number), one));
     }
 
-    private static void assertHas(PatientRecord patient, PatientCase one) {
+    static void assertHas(PatientRecord patient, PatientCase one) {
         List<Stay> stays = patient.stays();
         Stay index = stays.get(0);
         Stay last = stays.get(stays.size() - 1);
@@ -143,7 +143,7 @@ class HandMadePatientsTest {
         cases.byNumber.keySet().forEach(number -> assertPossible(dataset.record(number), dataset.year()));
     }
 
-    private static void assertPossible(PatientRecord patient, int year) {
+    static void assertPossible(PatientRecord patient, int year) {
         Instant before = null;
         for (Encounter encounter : patient.encounters()) {
             assertThat(encounter.start()).isBefore(encounter.end());
