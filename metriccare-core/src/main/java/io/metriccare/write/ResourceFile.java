@@ -99,14 +99,13 @@ final class ResourceFile implements Closeable {
      * Makes what was ended durable. Where that makes it visible, there may be a file of its name: one that gives way is
      * removed, and one with this very content is ours, of an attempt that died right after it.
      *
-     * @param givesWay whether a file of this name is to be replaced
+     * @param way what removes a file of this name if it gives way
      */
-    synchronized void complete(Destination destination, boolean givesWay) throws IOException {
+    synchronized void complete(Destination destination, MakingWay way) throws IOException {
         try {
             file.complete();
         } catch (FileAlreadyExistsException e) {
-            if (givesWay) {
-                destination.delete(name);
+            if (way.isMadeFor(name)) {
                 file.complete();
             } else if (!Digest.isOf(Objects.requireNonNull(ended), destination)) {
                 throw e;

@@ -37,6 +37,9 @@ final class Run {
     /** The files that need not be written again. */
     private final Set<String> intact = new HashSet<>();
 
+    /** Whether what this run replaces is whole no longer. */
+    private volatile boolean replacing;
+
     private final SortedMap<Integer, FinishedShard> finished = Collections.synchronizedSortedMap(new TreeMap<>());
 
     Run(FhirDataset dataset, Plan plan, Destination destination, ProgressListener progress) {
@@ -130,16 +133,20 @@ final class Run {
             return run;
         } catch (IOException e) {
             leaveNothingUseless(e);
-            throw finished.isEmpty() ? e : UnfinishedRunException.failed(plan.run(), e);
+            throw isUseless() ? e : UnfinishedRunException.failed(plan.run(), e);
         } catch (RuntimeException | Error e) {
             leaveNothingUseless(e);
             throw e;
         }
     }
 
-    /** Where no shard is finished there is nothing to go on with. */
+    /** Where no shard is finished there is nothing to go on with, unless another run has begun to give way. */
+    private boolean isUseless() {
+        return finished.isEmpty() && !replacing;
+    }
+
     private void leaveNothingUseless(Throwable failure) {
-        for (Destination each : finished.isEmpty() ? Mirror.parts(destination) : List.<Destination>of()) {
+        for (Destination each : isUseless() ? Mirror.parts(destination) : List.<Destination>of()) {
             try {
                 new Remains(plan, each).remove(plan.replaced());
             } catch (IOException e) {
@@ -171,8 +178,22 @@ final class Run {
         String document = Layout.shard(plan.run(), shard.number());
         destination.delete(document);
         RunDocuments.publish(shard, plan.run(), destination);
-        files.complete(replaced);
+        files.complete(this::makeWayAtOnce);
         finished.put(shard.number(), shard);
+    }
+
+    /**
+     * Where completed files are visible at once, one that gives way must do so before. The run of this name to which it
+     * belongs is then whole no longer, so its manifest goes first.
+     */
+    private boolean makeWayAtOnce(String name) throws IOException {
+        if (!replaced.contains(name)) {
+            return false;
+        }
+        replacing = true;
+        destination.delete(Layout.manifest(plan.run()));
+        destination.delete(name);
+        return true;
     }
 
     private WrittenRun writtenRun() {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The files of one shard in the making, on which one or several threads work chunk by chunk. */
@@ -96,9 +95,9 @@ final class ShardFiles implements Closeable {
     }
 
     /** Makes the files durable; of those that are there already some give way. */
-    void complete(Set<String> replaced) throws IOException {
+    void complete(MakingWay way) throws IOException {
         for (ResourceFile file : files.values()) {
-            file.complete(destination, replaced.contains(file.name()));
+            file.complete(destination, way);
         }
         complete = true;
     }

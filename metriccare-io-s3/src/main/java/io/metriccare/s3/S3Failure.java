@@ -72,7 +72,8 @@ public final class S3Failure extends IOException {
                 "the bucket is in another region; set AWS_REGION to its own";
             case "RequestTimeTooSkewed" -> "this machine's clock is wrong; set it right";
             case "AccessDenied", "AllAccessDisabled", "AccountProblem" ->
-                "no permission; let the credentials list the bucket, and get, put and delete objects under " + location;
+                "no permission; let the credentials list the bucket and its multipart uploads, and get, put and delete objects"
+                        + " and abort multipart uploads under " + location;
             case "PreconditionFailed" -> "another object was put there meanwhile; begin again";
             case "NoSuchUpload" -> "somebody else aborted the upload; begin it again";
             case "EntityTooLarge", "InvalidPart" -> "the store refused a part; write parts of another size";

@@ -20,7 +20,7 @@ record S3Location(String bucket, String prefix) {
         if (!parts.matches()) {
             throw new IllegalArgumentException(
                     "a bucket must be named as s3://bucket/prefix, its name of 3 to 63 small letters, digits, . or -, but"
-                            + " was " + uri + "; write s3://my-bucket/fhir_data/json");
+                            + " was " + shown(uri) + "; write s3://my-bucket/fhir_data/json");
         }
         String path = parts.group(2) == null ? "" : parts.group(2);
         String prefix = path.isEmpty() || path.endsWith("/") ? path : path + "/";
@@ -28,6 +28,15 @@ record S3Location(String bucket, String prefix) {
             requirePart(part, uri);
         }
         return new S3Location(parts.group(1), prefix);
+    }
+
+    /** Hadoop's addresses may hold keys before an @, which nobody else is to read. */
+    private static String shown(String uri) {
+        int keys = uri.lastIndexOf('@');
+        return keys < 0
+                ? uri
+                : "…" + uri.substring(keys)
+                        + ", which holds credentials: they belong in the environment or an env file";
     }
 
     /** The key of a file; what would leave the prefix is refused. */

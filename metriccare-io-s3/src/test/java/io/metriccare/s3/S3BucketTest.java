@@ -199,6 +199,14 @@ class S3BucketTest implements DestinationContract {
     }
 
     @Test
+    void keysInAnAddressAreNotRepeated() {
+        assertThatThrownBy(() -> S3Bucket.of("s3a://AKIAEXAMPLE:verysecret@lake/x"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("…@lake/x, which holds credentials")
+                .hasMessageNotContainingAny("AKIAEXAMPLE", "verysecret");
+    }
+
+    @Test
     void saysWhereItIsAndNothingElse() {
         assertThat(destination()).hasToString("s3://lake/" + prefix + "/");
     }
