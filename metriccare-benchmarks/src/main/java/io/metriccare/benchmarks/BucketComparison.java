@@ -49,27 +49,30 @@ final class BucketComparison {
                         .toList());
         LoopbackS3 server = new LoopbackS3(new ForgettingStore(new TransientNio2BlobStore()));
         Map<String, List<Measured>> measured = new LinkedHashMap<>();
-        for (int round = 0; round < rounds; round++) {
-            for (Http client : clients) {
-                for (Way way : Way.values()) {
-                    String name = (way + ", " + client).toLowerCase(Locale.ROOT);
-                    Measured one = measure(
-                            server.endpoint(),
-                            way.name(),
-                            client.name(),
-                            dataset.toString(),
-                            arguments[1],
-                            arguments[2],
-                            list.toString());
-                    server.empty(way.name());
-                    measured.computeIfAbsent(name, any -> new ArrayList<>()).add(one);
-                    System.err.printf(
-                            Locale.ROOT, "%s: %.1f s, %.1f s of processor%n", name, one.seconds(), one.processor());
+        try {
+            for (int round = 0; round < rounds; round++) {
+                for (Http client : clients) {
+                    for (Way way : Way.values()) {
+                        String name = (way + ", " + client).toLowerCase(Locale.ROOT);
+                        Measured one = measure(
+                                server.endpoint(),
+                                way.name(),
+                                client.name(),
+                                dataset.toString(),
+                                arguments[1],
+                                arguments[2],
+                                list.toString());
+                        server.empty(way.name());
+                        measured.computeIfAbsent(name, any -> new ArrayList<>()).add(one);
+                        System.err.printf(
+                                Locale.ROOT, "%s: %.1f s, %.1f s of processor%n", name, one.seconds(), one.processor());
+                    }
                 }
             }
+        } finally {
+            server.stop();
+            Files.delete(list);
         }
-        server.stop();
-        Files.delete(list);
         print(measured, run, arguments);
     }
 

@@ -36,6 +36,7 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
  */
 final class BucketRun {
     private static final int PART = 8 << 20;
+    private static final int READY_PARTS = 16;
     private static final String BUCKET = "lake";
 
     /** The ways. */
@@ -63,7 +64,8 @@ final class BucketRun {
 
     private final S3Client client;
     private final int threads;
-    private final byte[] bytes = new byte[PART];
+    /** More than a processor's cache holds, as what was just made is not all there either. */
+    private final byte[] bytes = new byte[READY_PARTS * PART];
 
     private BucketRun(S3Client client, int threads) {
         this.client = client;
@@ -138,7 +140,7 @@ final class BucketRun {
                             .key(object.name())
                             .ifNoneMatch("*")
                             .checksumAlgorithm(ChecksumAlgorithm.CRC32),
-                    body((int) object.size()));
+                    body(0, (int) object.size()));
             return;
         }
         String upload = client.createMultipartUpload(
@@ -147,15 +149,16 @@ final class BucketRun {
         List<CompletedPart> parts = new ArrayList<>();
         for (long sent = 0; sent < object.size(); sent += PART) {
             int length = (int) Math.min(PART, object.size() - sent);
-            sha256.update(bytes, 0, length);
             int number = parts.size() + 1;
+            int offset = (number % READY_PARTS) * PART;
+            sha256.update(bytes, offset, length);
             UploadPartResponse answer = client.uploadPart(
                     request -> request.bucket(BUCKET)
                             .key(object.name())
                             .uploadId(upload)
                             .partNumber(number)
                             .checksumAlgorithm(ChecksumAlgorithm.CRC32),
-                    body(length));
+                    body(offset, length));
             parts.add(CompletedPart.builder()
                     .partNumber(number)
                     .eTag(answer.eTag())
@@ -169,8 +172,8 @@ final class BucketRun {
                 .multipartUpload(all -> all.parts(parts)));
     }
 
-    private RequestBody body(int length) {
+    private RequestBody body(int offset, int length) {
         return RequestBody.fromContentProvider(
-                () -> new ByteArrayInputStream(bytes, 0, length), length, "application/octet-stream");
+                () -> new ByteArrayInputStream(bytes, offset, length), length, "application/octet-stream");
     }
 }

@@ -123,7 +123,8 @@ final class BucketOptions {
         }
         if (!address.matches("https?://[^/\\s?#@]+/?[^\\s?#@]*")) {
             throw new IllegalArgumentException(
-                    name + " must be the address of a server but was " + address + "; write http://127.0.0.1:" + port);
+                    name + " must be the address of a server, without a user's name, but was "
+                            + (address.contains("@") ? "one with an @" : address) + "; write http://127.0.0.1:" + port);
         }
         return URI.create(address);
     }

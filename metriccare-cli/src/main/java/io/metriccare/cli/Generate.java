@@ -22,8 +22,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Make a data set and write it to a folder or a bucket.",
-        footer = "metriccare generate --mortality 2.5%% --format ndjson --upload s3://lake")
+        footer = "metriccare generate --patients 1000 --mortality 2.5%% --out lake --append")
 final class Generate implements Callable<Integer> {
+    private static final int LONGEST_BATCH = 40;
+
     @Spec
     private CommandSpec spec;
 
@@ -147,6 +149,14 @@ final class Generate implements Callable<Integer> {
                                     + " --format ndjson");
         }
         target.check();
+        if (output.appends()
+                && output.resumesUnnamed()
+                && writer.unfinishedRuns().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--append with --resume needs a --run-id where no run broke off, or each repetition would begin another"
+                            + " batch; write --run-id NAME");
+        }
         if (known != null) {
             known.create();
         }
@@ -160,6 +170,12 @@ final class Generate implements Callable<Integer> {
                     + " names the batch itself, so that ids stay unique, but this one has a name: " + dataset
                     + "; leave the batch out");
         }
-        return new Job(dataset.toBuilder().batch(writer.run().orElseThrow()).build(), writer);
+        String run = writer.run().orElseThrow();
+        if (run.length() > LONGEST_BATCH) {
+            throw new IllegalArgumentException(new OptionNames(spec).name("--run-id") + " must have at most "
+                    + LONGEST_BATCH + " letters beside --append, which names the batch after it, but was " + run
+                    + "; write a shorter one");
+        }
+        return new Job(dataset.toBuilder().batch(run).build(), writer);
     }
 }

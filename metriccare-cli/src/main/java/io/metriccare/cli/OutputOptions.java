@@ -122,6 +122,11 @@ final class OutputOptions {
         return append && !(overwrite && new OptionNames(command).isTyped(OVERWRITE));
     }
 
+    /** Whether a run is to be gone on with that has no name, so that there may be none. */
+    boolean resumesUnnamed() {
+        return resume && run == null;
+    }
+
     /** @throws IllegalArgumentException in the words of the command line */
     DatasetWriter writer(Target target) {
         OptionNames names = new OptionNames(command);

@@ -141,6 +141,30 @@ class ResumeTest {
     }
 
     @Test
+    void aRunWithoutANameIsNotAppendedAgainAndAgain() {
+        Object[] command = {"generate", "--append", "--resume", "--out", home.resolve("data")};
+
+        assertThat(Outcome.of(command))
+                .isEqualTo(new Outcome(
+                        2,
+                        "",
+                        "metriccare: --append with --resume needs a --run-id where no run broke off, or each repetition"
+                                + " would begin another batch; write --run-id NAME\n"));
+    }
+
+    @Test
+    void theNameOfAnAppendedRunMustDoForABatch() {
+        String name = "n".repeat(41);
+
+        assertThat(Outcome.of("generate", "--append", "--run-id", name, "--format", "ndjson", "--out", home))
+                .isEqualTo(new Outcome(
+                        2,
+                        "",
+                        "metriccare: --run-id must have at most 40 letters beside --append, which names the batch after it,"
+                                + " but was " + name + "; write a shorter one\n"));
+    }
+
+    @Test
     void anAppendedRunKeepsItsBatch() throws IOException {
         Path obstacle = obstacle("data");
         assertThat(run("data", "--append").exitCode()).isEqualTo(1);

@@ -52,6 +52,7 @@ class SecretsTest {
     private Outcome run(Path env, String words) throws IOException {
         List<Object> all = new ArrayList<>(
                 List.of((Object[]) words.replace("SERVER", server.endpoint().toString())
+                        .replace("SECRETX", SECRET)
                         .replace("HOME", home.toString())
                         .split(" ")));
         all.addAll(List.of("--env", env));
@@ -104,7 +105,9 @@ class SecretsTest {
                         + " S3_BUCKET_NAME does not",
                 "2 | AWS_ACCESS_KEY=OTHERID~AWS_SECRET_KEY=SECRETX | generate --upload lake/a | a bucket must be named as",
                 "2 | AWS_ACCESS_KEY=OTHERID~AWS_SECRET_KEY=SECRETX | generate --upload s3://lake/a --endpoint-url localhost"
-                        + " | --endpoint-url must be the address of a server but was localhost",
+                        + " | --endpoint-url must be the address of a server, without a user's name, but was localhost",
+                "2 | #~ | generate --upload s3://lake/a --endpoint-url http://me:SECRETX@127.0.0.1:1"
+                        + " | --endpoint-url must be the address of a server, without a user's name, but was one with an @",
             })
     void whatIsWrongIsToldAndNoCredential(int exitCode, String env, String words, String sentence) throws IOException {
         Path file = env(env);

@@ -148,7 +148,7 @@ class UploadIT {
                 home.resolve("out").toFile(),
                 home.resolve("err").toFile());
         try {
-            while (server.openUploads(prefix).isEmpty() && process.isAlive()) {
+            while (server.openUploads(prefix + "/encounter/").isEmpty() && process.isAlive()) {
                 TimeUnit.MILLISECONDS.sleep(20);
             }
             process.destroy();
@@ -187,7 +187,7 @@ class UploadIT {
                 command,
                 home.resolve("out").toFile(),
                 home.resolve("err").toFile());
-        while (server.openUploads(prefix).isEmpty() && process.isAlive()) {
+        while (server.openUploads(prefix + "/encounter/").isEmpty() && process.isAlive()) {
             TimeUnit.MILLISECONDS.sleep(20);
         }
         process.destroyForcibly().waitFor();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What one object's reader or writer makes of connections that break off, and of being interrupted. */
 class BrokenConnectionsTest {
     private static final int PART = 5 << 20;
-    private static final String NAME = "patient/a.ndjson";
+    private static final String NAME = "patient/Patient.r-00000-of-00001.ndjson";
     private static final String URI = "s3://lake/x/" + NAME;
 
     private S3Server server;

@@ -211,8 +211,8 @@ class RegistryCommandTest {
                         + " processed_files");
         assertThat(run(Map.of("AWS_ENDPOINT_URL_DYNAMODB", "here"), "processed", address)
                         .err())
-                .contains("AWS_ENDPOINT_URL_DYNAMODB must be the address of a server but was here; write"
-                        + " http://127.0.0.1:8000");
+                .contains("AWS_ENDPOINT_URL_DYNAMODB must be the address of a server, without a user's name, but was"
+                        + " here; write http://127.0.0.1:8000");
         assertThat(processed("--state", "done").err())
                 .contains("--state must be pending, claimed or processed but was done");
     }

@@ -2,6 +2,7 @@ package io.metriccare.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import io.metriccare.FhirDataset;
@@ -14,7 +15,11 @@ import io.metriccare.write.Destination;
 import io.metriccare.write.Format;
 import io.metriccare.write.WrittenFile;
 import io.metriccare.write.WrittenRun;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -296,6 +301,30 @@ class ProcessedFilesTest {
             assertThat(registered.sha256()).isEqualTo(run.files().get(0).sha256());
             assertThat(registered.state()).isEqualTo(FileState.PROCESSED);
         });
+    }
+
+    @Test
+    void aFileThatWasTakenInBeforeAnybodySaidWhatItIsIsPending() throws IOException {
+        WrittenRun run = run("patients=5");
+        List<String> file = List.of(run.files().get(0).name());
+        jobA.claim(DATASET, file);
+        jobA.markProcessed(DATASET, file);
+
+        jobB.register(DATASET, run);
+
+        assertThat(jobB.unprocessed(DATASET, file)).isEqualTo(file);
+    }
+
+    @Test
+    void whatWasLostSurvivesSerialization() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(catchThrowable(() -> jobA.markProcessed(DATASET, FILES)));
+        }
+
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            assertThat(((ClaimLostException) in.readObject()).files()).isEqualTo(FILES);
+        }
     }
 
     @Test

@@ -189,7 +189,9 @@ class RegistryFailureTest {
         assertThatThrownBy(() -> builder.owner(""))
                 .hasMessage("owner must be a name but was empty; write the id of the job's run");
         assertThatThrownBy(() -> builder.lease(Duration.ZERO))
-                .hasMessage("lease must be a second or more but was PT0S; write Duration.ofHours(1)");
+                .hasMessage("lease must be between a second and 7 days but was PT0S; write Duration.ofHours(1)");
+        assertThatThrownBy(() -> builder.lease(Duration.ofDays(8)))
+                .hasMessage("lease must be between a second and 7 days but was PT192H; write Duration.ofHours(1)");
         assertThatThrownBy(() -> builder.attempts(0)).hasMessage("attempts must be 1 or more but was 0; write 8");
         try (ProcessedFiles registry = ready()) {
             assertThatThrownBy(() -> registry.claim("", List.of("a")))
@@ -200,6 +202,9 @@ class RegistryFailureTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("filename must be a name of 1 to 1024 bytes but had 1025; write"
                             + " patient/patient_1.json");
+            assertThatThrownBy(() -> registry.claim(DATASET, List.of("a", "b", "")))
+                    .isInstanceOf(IllegalArgumentException.class);
+            assertThat(registry.claim(DATASET, List.of("a", "b"))).containsExactly("a", "b");
         }
     }
 

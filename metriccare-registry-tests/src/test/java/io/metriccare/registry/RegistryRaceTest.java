@@ -1,9 +1,12 @@
 package io.metriccare.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.metriccare.s3.processed.FileState;
 import io.metriccare.s3.processed.ProcessedFiles;
+import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +22,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -28,6 +34,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** Many jobs at the same time: no file is handed out twice, and none is lost. */
+@Timeout(120)
 class RegistryRaceTest {
     private static final int JOBS = 8;
     private static final String DATASET = "d";
@@ -196,5 +203,59 @@ class RegistryRaceTest {
             job.markProcessed(DATASET, files(5));
         }
         assertThat(job(1).unprocessed(DATASET, files(5))).isEmpty();
+    }
+
+    /** Lets so many claims be made, then interrupts who asked for them, and sends no further one. */
+    private DynamoDbClient interrupting(int after, Thread claimant) {
+        AtomicInteger begun = new AtomicInteger();
+        AtomicInteger made = new AtomicInteger();
+        ExecutionInterceptor interruption = new ExecutionInterceptor() {
+            private boolean isClaim(SdkRequest request) {
+                return request instanceof UpdateItemRequest update
+                        && update.updateExpression().startsWith("SET #state = :claimed");
+            }
+
+            @Override
+            public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
+                if (isClaim(context.request()) && begun.incrementAndGet() > after) {
+                    try {
+                        while (made.get() < after) {
+                            Thread.sleep(1);
+                        }
+                        claimant.interrupt();
+                        Thread.sleep(Duration.ofMinutes(1).toMillis());
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        throw AbortedException.create("interrupted", e);
+                    }
+                }
+            }
+
+            @Override
+            public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+                if (isClaim(context.request())) {
+                    made.incrementAndGet();
+                }
+            }
+        };
+        return DynamoDbClient.builder()
+                .endpointOverride(server.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(LoopbackDynamo.credentials())
+                .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(interruption))
+                .build();
+    }
+
+    @Test
+    void whoIsInterruptedWhileClaimingKeepsNothing() throws Exception {
+        List<String> files = files(80);
+        job(0).create();
+        try (DynamoDbClient client = interrupting(40, Thread.currentThread());
+                ProcessedFiles job =
+                        ProcessedFiles.builder("processed_files").client(client).build()) {
+            assertThatThrownBy(() -> job.claim(DATASET, files)).isInstanceOf(InterruptedIOException.class);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(job(1).claim(DATASET, files)).isEqualTo(files);
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -23,10 +24,16 @@ final class Calls {
     private final List<String> files;
     private final boolean[] agreed;
     private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger begun = new AtomicInteger();
 
-    /** Files that are named twice are called once. */
-    Calls(Collection<String> files) {
+    /**
+     * Files that are named twice are called once.
+     *
+     * @throws IllegalArgumentException if one of them can be no key, before anything is called
+     */
+    Calls(String dataset, Collection<String> files) {
         this.files = List.copyOf(new LinkedHashSet<>(files));
+        this.files.forEach(file -> Item.key(dataset, file));
         agreed = new boolean[this.files.size()];
     }
 
@@ -48,10 +55,24 @@ final class Calls {
             }
             awaitAll(all);
         } catch (InterruptedException e) {
+            awaitEnd(workers);
             Thread.currentThread().interrupt();
             throw (InterruptedIOException) new InterruptedIOException("asking DynamoDB was interrupted").initCause(e);
         } finally {
             workers.shutdownNow();
+        }
+    }
+
+    /** What was called must be known before anybody looks. */
+    private static void awaitEnd(ExecutorService workers) {
+        workers.shutdownNow();
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = workers.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException again) {
+                workers.shutdownNow();
+            }
         }
     }
 
@@ -64,6 +85,7 @@ final class Calls {
     private void work(Predicate<String> call) {
         try {
             for (int i = next.getAndIncrement(); i < agreed.length; i = next.getAndIncrement()) {
+                begun.accumulateAndGet(i + 1, Math::max);
                 agreed[i] = call.test(files.get(i));
             }
         } catch (RuntimeException e) {
@@ -87,6 +109,11 @@ final class Calls {
         if (failure != null) {
             throw failure;
         }
+    }
+
+    /** The files that were called, whatever came of it. */
+    List<String> begun() {
+        return files.subList(0, Math.min(begun.get(), files.size()));
     }
 
     /** The files for which the call said yes, in order. */

@@ -13,15 +13,19 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * many who try one alone succeeds.
  */
 enum Change {
-    /** A content nobody knows yet; what is known of an older one under this name is forgotten. */
+    /**
+     * A content nobody knows yet, or one that a job took in before anybody said what it is; what is known of an older one
+     * under this name is forgotten.
+     */
     REGISTER(
             "SET #state = :pending, #run = :run, #bytes = :bytes, #resources = :resources, #sha256 = :sha256,"
                     + " #registered = :now REMOVE #owner, #claim, #claimed, #expires, #processed",
-            "attribute_not_exists(#filename) OR (attribute_exists(#sha256) AND #sha256 <> :sha256)"),
+            "attribute_not_exists(#filename) OR (attribute_exists(#sha256) AND #sha256 <> :sha256)"
+                    + " OR (attribute_not_exists(#sha256) AND #state = :processed)"),
     /** A file that a job found before its writer registered it. */
     DESCRIBE(
             "SET #run = :run, #bytes = :bytes, #resources = :resources, #sha256 = :sha256, #registered = :now",
-            "attribute_exists(#filename) AND attribute_not_exists(#sha256)"),
+            "attribute_exists(#filename) AND attribute_not_exists(#sha256) AND #state <> :processed"),
     CLAIM(
             "SET #state = :claimed, #owner = :owner, #claim = :claim, #claimed = :now, #expires = :expires",
             "attribute_not_exists(#filename) OR #state = :pending OR (#state = :claimed AND #expires < :now)"),
@@ -30,6 +34,9 @@ enum Change {
             "SET #state = :processed, #processed = :now REMOVE #claim, #expires",
             "#state = :claimed AND #owner = :owner"),
     RELEASE("SET #state = :pending REMOVE #owner, #claim, #claimed, #expires", "#state = :claimed AND #owner = :owner"),
+    /** Of one call that claimed, whatever else its owner has claimed. */
+    GIVE_BACK(
+            "SET #state = :pending REMOVE #owner, #claim, #claimed, #expires", "#state = :claimed AND #claim = :claim"),
     RELEASE_EXPIRED(
             "SET #state = :pending REMOVE #owner, #claim, #claimed, #expires", "#state = :claimed AND #expires < :now");
 

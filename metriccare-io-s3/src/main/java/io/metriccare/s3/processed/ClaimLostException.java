@@ -1,6 +1,7 @@
 package io.metriccare.s3.processed;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -11,11 +12,11 @@ public final class ClaimLostException extends IOException {
     private static final long serialVersionUID = 1;
     private static final int SHOWN = 3;
 
-    private final transient List<String> files;
+    private final ArrayList<String> files;
 
     ClaimLostException(String dataset, String owner, List<String> files) {
         super(sentence(dataset, owner, files));
-        this.files = List.copyOf(files);
+        this.files = new ArrayList<>(files);
     }
 
     private static String sentence(String dataset, String owner, List<String> files) {
@@ -27,6 +28,6 @@ public final class ClaimLostException extends IOException {
 
     /** Which; all others of the same call are as asked. */
     public List<String> files() {
-        return files;
+        return List.copyOf(files);
     }
 }

@@ -88,14 +88,16 @@ public final class ProcessedFiles implements Closeable {
 
     /**
      * Registers the files of a complete run as pending. A file that is registered with the same content stays as it is, so
-     * that nothing happens twice; one of another content is pending again, and who had claimed it has lost it.
+     * that nothing happens twice; one of another content is pending again, and who had claimed it has lost it. So is one that
+     * was processed before anybody registered it, since nobody knows of which content that was. Files of earlier runs that
+     * gave way to this one are for {@link #forget}.
      *
      * @throws IOException if DynamoDB cannot be used; some files may be registered, so do it again
      */
     public void register(String dataset, WrittenRun run) throws IOException {
         Map<String, WrittenFile> files = run.files().stream()
                 .collect(Collectors.toMap(WrittenFile::name, file -> file, (one, same) -> one, LinkedHashMap::new));
-        table.call(files.keySet(), name -> register(dataset, run.run(), requireNonNull(files.get(name))));
+        table.call(dataset, files.keySet(), name -> register(dataset, run.run(), requireNonNull(files.get(name))));
     }
 
     private boolean register(String dataset, String run, WrittenFile file) {
@@ -158,22 +160,33 @@ public final class ProcessedFiles implements Closeable {
      * them at the same time, in this process or another, gets others or none.
      *
      * @return what is claimed, in the order given; the rest is processed or claimed by others
-     * @throws IOException if DynamoDB cannot be used; what was claimed until then is released, or expires
+     * @throws IOException if DynamoDB cannot be used; what was claimed until then is given back, or expires
      */
     public List<String> claim(String dataset, Collection<String> files) throws IOException {
-        Calls calls = new Calls(files);
+        Calls calls = new Calls(dataset, files);
         String id = UUID.randomUUID().toString();
         try {
             table.call(calls, file -> claim(dataset, file, id));
-        } catch (IOException e) {
-            try {
-                release(dataset, calls.agreed());
-            } catch (IOException again) {
-                e.addSuppressed(again);
-            }
+        } catch (IOException | RuntimeException e) {
+            giveBack(dataset, calls.begun(), id, e);
             throw e;
         }
         return calls.agreed();
+    }
+
+    /** Also what was claimed by a call that nobody heard of again, and also if the thread is interrupted. */
+    private void giveBack(String dataset, List<String> files, String id, Exception failure) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            Map<String, AttributeValue> claim = Map.of(":claim", AttributeValue.fromS(id));
+            table.call(dataset, files, file -> table.change(Change.GIVE_BACK, dataset, file, claim) == null);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** A claim whose answer was lost is tried again by the SDK, and finds itself in the way. */
@@ -229,7 +242,7 @@ public final class ProcessedFiles implements Closeable {
     }
 
     private void require(String dataset, Collection<String> files, Predicate<String> call) throws IOException {
-        List<String> refused = table.call(files, call).refused();
+        List<String> refused = table.call(dataset, files, call).refused();
         if (!refused.isEmpty()) {
             throw new ClaimLostException(dataset, owner, refused);
         }
@@ -247,6 +260,7 @@ public final class ProcessedFiles implements Closeable {
 
     private List<String> release(String dataset, Collection<String> files, String of) throws IOException {
         return table.call(
+                        dataset,
                         files,
                         file -> table.change(Change.RELEASE, dataset, file, Map.of(":owner", AttributeValue.fromS(of)))
                                 == null)
@@ -277,6 +291,7 @@ public final class ProcessedFiles implements Closeable {
         Instant now = clock.instant();
         List<String> expired = named(dataset, "", file -> file.isExpired(now));
         return table.call(
+                        dataset,
                         expired,
                         file -> table.change(Change.RELEASE_EXPIRED, dataset, file, Map.of(":now", Item.time(now)))
                                 == null)
@@ -289,7 +304,7 @@ public final class ProcessedFiles implements Closeable {
      * @throws IOException if DynamoDB cannot be used; some may be removed
      */
     public void forget(String dataset, Collection<String> files) throws IOException {
-        table.call(files, file -> {
+        table.call(dataset, files, file -> {
             table.remove(dataset, file);
             return true;
         });

@@ -19,6 +19,8 @@ public final class ProcessedFilesBuilder {
     /** DynamoDB answers in milliseconds. */
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(10);
 
+    private static final Duration LONGEST_LEASE = Duration.ofDays(7);
+
     final String table;
 
     @Nullable
@@ -69,7 +71,8 @@ public final class ProcessedFilesBuilder {
 
     /**
      * Who claims files, made up if not said. Two jobs with one owner could mark each other's files, so give each run of a job
-     * its own: in Glue its {@code JOB_RUN_ID}, in Lambda the id of the request.
+     * its own: in Glue its {@code JOB_RUN_ID}, in Lambda the id of the request. Threads of a job that claim and mark by
+     * themselves are jobs of their own in this.
      *
      * @throws IllegalArgumentException if it is empty
      */
@@ -84,13 +87,13 @@ public final class ProcessedFilesBuilder {
     /**
      * How long a claim holds unless it is renewed; an hour if not said. Let it be longer than a job needs for what it claims.
      *
-     * @param time from a second
+     * @param time from a second to 7 days
      * @throws IllegalArgumentException if it is not
      */
     public ProcessedFilesBuilder lease(Duration time) {
-        if (time.compareTo(Duration.ofSeconds(1)) < 0) {
+        if (time.compareTo(Duration.ofSeconds(1)) < 0 || time.compareTo(LONGEST_LEASE) > 0) {
             throw new IllegalArgumentException(
-                    "lease must be a second or more but was " + time + "; write Duration.ofHours(1)");
+                    "lease must be between a second and 7 days but was " + time + "; write Duration.ofHours(1)");
         }
         lease = time;
         return this;

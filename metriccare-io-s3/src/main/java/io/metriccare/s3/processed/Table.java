@@ -33,8 +33,8 @@ final class Table {
     }
 
     /** Makes one call a file, in which SDK exceptions may be thrown. */
-    Calls call(Collection<String> files, Predicate<String> one) throws IOException {
-        Calls calls = new Calls(files);
+    Calls call(String dataset, Collection<String> files, Predicate<String> one) throws IOException {
+        Calls calls = new Calls(dataset, files);
         call(calls, one);
         return calls;
     }

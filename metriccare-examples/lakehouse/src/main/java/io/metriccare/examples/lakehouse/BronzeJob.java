@@ -2,21 +2,55 @@ package io.metriccare.examples.lakehouse;
 
 import static org.apache.spark.sql.functions.col;
 
+import io.metriccare.s3.processed.ProcessedFiles;
+import io.metriccare.s3.processed.ProcessedFilesBuilder;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Flattens FHIR resources to rows of Hudi tables, one table a type: {@code --input} the NDJSON, {@code --lake} the tables. */
+/**
+ * Flattens FHIR resources to rows of Hudi tables, one table a type. {@code --input} is the folder of the NDJSON, {@code
+ * --lake} that of the tables. With {@code --registry}, the name of a DynamoDB table, each file that is registered there is
+ * taken in once; without, all files are taken in each time.
+ */
 public final class BronzeJob {
     private BronzeJob() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         JobArguments arguments = JobArguments.of(args);
         SparkSession spark = SparkSession.builder().appName("bronze").getOrCreate();
         Landing landing = new Landing(spark, arguments.get("input"));
+        String lake = arguments.get("lake");
+        Optional<String> table = arguments.find("registry");
+        if (table.isPresent()) {
+            ProcessedFilesBuilder registry = ProcessedFiles.builder(table.get());
+            arguments.find("JOB_RUN_ID").ifPresent(registry::owner);
+            try (ProcessedFiles files = registry.build()) {
+                loadPending(spark, files, landing, lake);
+            }
+        } else {
+            for (Resource resource : Resource.values()) {
+                load(spark, resource, landing.files(resource), lake);
+            }
+        }
+    }
+
+    /** Takes in the files of complete runs that nobody has taken in; if that fails, somebody else can. */
+    static void loadPending(SparkSession spark, ProcessedFiles registry, Landing landing, String lake)
+            throws IOException {
+        String dataset = landing.input();
         for (Resource resource : Resource.values()) {
-            load(spark, resource, landing.files(resource), arguments.get("lake"));
+            List<String> claimed = registry.claim(dataset, registry.pending(dataset, resource.folder() + "/"));
+            try {
+                load(spark, resource, claimed.stream().map(landing::file).toList(), lake);
+                registry.markProcessed(dataset, claimed);
+            } catch (Throwable e) {
+                registry.release(dataset, claimed);
+                throw e;
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.metriccare.examples.lakehouse;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A job's parameters as Glue hands them over: {@code --input s3://bucket/fhir --lake s3://bucket/lake}. Glue adds some of
@@ -26,10 +27,11 @@ final class JobArguments {
     }
 
     String get(String name) {
-        String value = values.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("the job needs --" + name + " and a value after it");
-        }
-        return value;
+        return find(name)
+                .orElseThrow(() -> new IllegalArgumentException("the job needs --" + name + " and a value after it"));
+    }
+
+    Optional<String> find(String name) {
+        return Optional.ofNullable(values.get(name));
     }
 }

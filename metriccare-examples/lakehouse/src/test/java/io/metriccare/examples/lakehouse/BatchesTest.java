@@ -31,6 +31,7 @@ class BatchesTest {
         List<FhirDataset> landed = new ArrayList<>();
         for (String batch : List.of("first", "second")) {
             landed.add(lakehouse.land(FhirDataset.parse(specification), batch));
+            lakehouse.breakOff(FhirDataset.parse("patients=7"), "killed-" + batch);
             lakehouse.run();
             assertGoldHolds(lakehouse, landed);
         }

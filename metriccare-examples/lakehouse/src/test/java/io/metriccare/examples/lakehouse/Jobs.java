@@ -1,11 +1,22 @@
 package io.metriccare.examples.lakehouse;
 
+import io.metriccare.s3.processed.ProcessedFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.spark.sql.SparkSession;
+
 /** The jobs in both languages. */
 enum Jobs {
     JAVA {
         @Override
-        void bronze(String... args) {
+        void bronze(String... args) throws IOException {
             BronzeJob.main(args);
+        }
+
+        @Override
+        void bronze(ProcessedFiles registry, Path input, Path lake) throws IOException {
+            SparkSession spark = Spark.session();
+            BronzeJob.loadPending(spark, registry, new Landing(spark, input.toString()), lake.toString());
         }
 
         @Override
@@ -25,6 +36,16 @@ enum Jobs {
         }
 
         @Override
+        void bronze(ProcessedFiles registry, Path input, Path lake) {
+            SparkSession spark = Spark.session();
+            io.metriccare.examples.lakehouse.glue.BronzeJob.loadPending(
+                    spark,
+                    registry,
+                    new io.metriccare.examples.lakehouse.glue.Landing(spark, input.toString()),
+                    lake.toString());
+        }
+
+        @Override
         void silver(String... args) {
             io.metriccare.examples.lakehouse.glue.SilverJob.main(args);
         }
@@ -35,7 +56,10 @@ enum Jobs {
         }
     };
 
-    abstract void bronze(String... args);
+    abstract void bronze(String... args) throws IOException;
+
+    /** With the files that the registry hands out. */
+    abstract void bronze(ProcessedFiles registry, Path input, Path lake) throws IOException;
 
     abstract void silver(String... args);
 

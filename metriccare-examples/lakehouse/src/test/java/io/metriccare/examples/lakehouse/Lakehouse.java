@@ -6,11 +6,14 @@ import io.metriccare.metric.GroundTruth;
 import io.metriccare.metric.MetricCounts;
 import io.metriccare.write.DatasetWriter;
 import io.metriccare.write.Format;
+import io.metriccare.write.WrittenRun;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
@@ -20,36 +23,50 @@ record Lakehouse(Path folder, Jobs jobs) {
         return folder.resolve("fhir");
     }
 
+    Path lake() {
+        return folder.resolve("lake");
+    }
+
     private String[] arguments() {
-        return new String[] {
-            "--JOB_NAME",
-            "lakehouse",
-            "--input",
-            input().toString(),
-            "--lake",
-            folder.resolve("lake").toString()
-        };
+        return new String[] {"--JOB_NAME", "lakehouse", "--input", input().toString(), "--lake", lake().toString()};
     }
 
     /** Writes a batch of a data set beside those that are there, in several files a type; the batch. */
     FhirDataset land(FhirDataset dataset, String run) throws IOException {
+        return write(dataset, run).dataset();
+    }
+
+    /** The same; what was written. */
+    WrittenRun write(FhirDataset dataset, String run) throws IOException {
         return DatasetWriter.to(LocalDirectory.at(input()))
                 .format(Format.NDJSON)
                 .shards(2)
                 .append()
                 .run(run)
-                .write(dataset.toBuilder().batch(run).build())
-                .dataset();
+                .write(dataset.toBuilder().batch(run).build());
     }
 
-    void run() {
+    /** Leaves the files of a run that nobody finished, as a killed one does in a bucket. */
+    void breakOff(FhirDataset dataset, String run) throws IOException {
+        Lakehouse other = new Lakehouse(folder.resolve(run), jobs);
+        other.land(dataset, run);
+        for (Resource resource : Resource.values()) {
+            try (Stream<Path> files = Files.list(other.input().resolve(resource.folder()))) {
+                for (Path file : files.toList()) {
+                    Files.copy(file, input().resolve(resource.folder()).resolve(file.getFileName()));
+                }
+            }
+        }
+    }
+
+    void run() throws IOException {
         Spark.session();
         jobs.bronze(arguments());
         jobs.silver(arguments());
         jobs.gold(arguments());
     }
 
-    void runBronze() {
+    void runBronze() throws IOException {
         Spark.session();
         jobs.bronze(arguments());
     }
@@ -58,7 +75,7 @@ record Lakehouse(Path folder, Jobs jobs) {
         return Spark.session()
                 .read()
                 .format("hudi")
-                .load(folder.resolve("lake").resolve(layer).resolve(name).toString());
+                .load(lake().resolve(layer).resolve(name).toString());
     }
 
     /** The rows of a table without Hudi's own columns, in the order of their keys. */

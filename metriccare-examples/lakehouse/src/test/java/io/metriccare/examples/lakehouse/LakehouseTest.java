@@ -30,7 +30,19 @@ class LakehouseTest {
         lakehouse = new Lakehouse(folder, Jobs.JAVA);
         dataset = lakehouse.land(
                 FhirDataset.parse("patients=60,year=2023,alos=95%,hospital.org-larkmeadow.mortality=30%"), "first");
+        lakehouse.breakOff(FhirDataset.parse("patients=7"), "killed");
         lakehouse.run();
+    }
+
+    @Test
+    void onlyCompleteRunsAreTakenIn() {
+        assertThat(folder.resolve("fhir/patient/Patient.killed-00000-of-00002.ndjson"))
+                .exists();
+        assertThat(lakehouse
+                        .table("bronze", "patient")
+                        .where("source_file LIKE '%killed%'")
+                        .count())
+                .isZero();
     }
 
     @Test
@@ -144,7 +156,7 @@ class LakehouseTest {
     }
 
     @Test
-    void filesThatComeAgainChangeNoRow() {
+    void filesThatComeAgainChangeNoRow() throws IOException {
         List<String> before = lakehouse.rows("bronze", "condition", "condition_id");
         lakehouse.runBronze();
         assertThat(lakehouse.rows("bronze", "condition", "condition_id")).isEqualTo(before);

@@ -1,16 +1,48 @@
 package io.metriccare.examples.lakehouse.glue
 
+import io.metriccare.s3.processed.ProcessedFiles
 import org.apache.spark.sql.SparkSession
 import org.apache.spark.sql.functions.col
 
-/** Flattens FHIR resources to rows of Hudi tables, one table a type: `--input` the NDJSON, `--lake` the tables. */
+import scala.collection.JavaConverters._
+
+/**
+ * Flattens FHIR resources to rows of Hudi tables, one table a type. `--input` is the folder of the NDJSON, `--lake` that of
+ * the tables. With `--registry`, the name of a DynamoDB table, each file that is registered there is taken in once;
+ * without, all files are taken in each time.
+ */
 object BronzeJob {
 
   def main(sysArgs: Array[String]): Unit = {
     val arguments = new JobArguments(sysArgs.toSeq)
     val spark = SparkSession.builder.appName("bronze").getOrCreate()
     val landing = Landing(spark, arguments("input"))
-    Resource.all.foreach(resource => load(spark, resource, landing.files(resource), arguments("lake")))
+    val lake = arguments("lake")
+    arguments.get("registry") match {
+      case Some(table) =>
+        val builder = ProcessedFiles.builder(table)
+        val registry = arguments.get("JOB_RUN_ID").fold(builder)(builder.owner).build()
+        try loadPending(spark, registry, landing, lake)
+        finally registry.close()
+      case None =>
+        Resource.all.foreach(resource => load(spark, resource, landing.files(resource), lake))
+    }
+  }
+
+  /** Takes in the files of complete runs that nobody has taken in; if that fails, somebody else can. */
+  def loadPending(spark: SparkSession, registry: ProcessedFiles, landing: Landing, lake: String): Unit = {
+    val dataset = landing.input
+    Resource.all.foreach { resource =>
+      val claimed = registry.claim(dataset, registry.pending(dataset, s"${resource.name}/"))
+      try {
+        load(spark, resource, claimed.asScala.map(landing.file).toSeq, lake)
+        registry.markProcessed(dataset, claimed)
+      } catch {
+        case e: Throwable =>
+          registry.release(dataset, claimed)
+          throw e
+      }
+    }
   }
 
   /** A resource that comes again changes nothing; a later version of it takes the place of an earlier one. */

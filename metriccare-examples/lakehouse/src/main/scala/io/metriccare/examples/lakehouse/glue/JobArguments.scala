@@ -8,6 +8,8 @@ final class JobArguments(args: Seq[String]) {
     .collect { case (name, value) if name.startsWith("--") && !value.startsWith("--") => name.drop(2) -> value }
     .toMap
 
+  def get(name: String): Option[String] = values.get(name)
+
   def apply(name: String): String =
-    values.getOrElse(name, throw new IllegalArgumentException(s"the job needs --$name and a value after it"))
+    get(name).getOrElse(throw new IllegalArgumentException(s"the job needs --$name and a value after it"))
 }

@@ -60,9 +60,10 @@ class DocumentationTest {
     @ParameterizedTest
     @MethodSource(DOCUMENTS)
     void commandsPrintWhatIsShown(Document document, @TempDir Path folder) throws Exception {
-        Shell shell = new Shell(folder);
-        for (Block block : document.blocks("console").toList()) {
-            judge(block, printed(block, shell));
+        try (Shell shell = new Shell(folder)) {
+            for (Block block : document.blocks("console").toList()) {
+                judge(block, printed(block, shell));
+            }
         }
     }
 
@@ -102,12 +103,15 @@ class DocumentationTest {
     @ParameterizedTest
     @MethodSource(DOCUMENTS)
     void commandsWithoutOutputSucceed(Document document, @TempDir Path folder) throws Exception {
-        Shell shell = new Shell(folder);
-        for (Block block : document.blocks("bash").toList()) {
-            for (String command : block.text().lines().toList()) {
-                if (Shell.runs(command)) {
-                    Shell.Outcome outcome = shell.run(command);
-                    assertThat(outcome.exitCode()).as("%s: %s", block, outcome).isZero();
+        try (Shell shell = new Shell(folder)) {
+            for (Block block : document.blocks("bash").toList()) {
+                for (String command : block.text().lines().toList()) {
+                    if (Shell.runs(command)) {
+                        Shell.Outcome outcome = shell.run(command);
+                        assertThat(outcome.exitCode())
+                                .as("%s: %s", block, outcome)
+                                .isZero();
+                    }
                 }
             }
         }

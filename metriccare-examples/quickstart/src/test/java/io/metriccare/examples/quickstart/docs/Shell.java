@@ -1,5 +1,6 @@
 package io.metriccare.examples.quickstart.docs;
 
+import io.metriccare.s3.server.LoopbackS3;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,16 +9,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Runs the documentation's commands in a folder, with the classes of this build in place of the jar. */
-final class Shell {
+final class Shell implements AutoCloseable {
     private static final String CLASSES = Arrays.stream(
                     System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(entry -> !entry.contains("metriccare-examples"))
             .collect(Collectors.joining(File.pathSeparator));
 
     private final Path folder;
+    private LoopbackS3 server;
 
     Shell(Path folder) {
         this.folder = folder;
@@ -30,6 +33,33 @@ final class Shell {
 
     /** @param printed on either stream, unless it went to a file */
     record Outcome(int exitCode, String printed) {}
+
+    /** What leads to a server with an empty bucket, which is the same for all commands in this folder. */
+    private Map<String, String> bucket() {
+        if (server == null) {
+            try {
+                server = new LoopbackS3();
+            } catch (Exception e) {
+                throw new IllegalStateException("the S3 server did not start", e);
+            }
+        }
+        return Map.of(
+                "METRICCARE_ENDPOINT_URL", server.endpoint().toString(),
+                "AWS_ACCESS_KEY_ID", LoopbackS3.KEY_ID,
+                "AWS_SECRET_ACCESS_KEY", LoopbackS3.SECRET);
+    }
+
+    /** Ends the server, if there is one. */
+    @Override
+    public void close() {
+        try {
+            if (server != null) {
+                server.stop();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException("the S3 server did not stop", e);
+        }
+    }
 
     Outcome run(String command) throws IOException, InterruptedException {
         String[] parts = command.split(" > ", 2);
@@ -44,10 +74,12 @@ final class Shell {
             line.add("io.metriccare.cli.Main");
             line.addAll(words.subList(1, words.size()));
         }
-        Process process = new ProcessBuilder(line)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(line).directory(folder.toFile()).redirectErrorStream(true);
+        if (command.contains("s3://")) {
+            builder.environment().putAll(bucket());
+        }
+        Process process = builder.start();
         process.getOutputStream().close();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (parts.length == 2) {

@@ -1,0 +1,90 @@
+package io.metriccare.examples.lakehouse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.metriccare.FhirDataset;
+import io.metriccare.s3.processed.ProcessedFiles;
+import io.metriccare.write.WrittenRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Bronze with the registry of processed files, in DynamoDB Local. */
+@Tag("slow")
+class RegistryTest {
+    private static Dynamo dynamo;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() throws IOException {
+        dynamo = new Dynamo();
+    }
+
+    @AfterAll
+    static void stop() {
+        dynamo.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachFileIsTakenInOnce(Jobs jobs) throws IOException {
+        Lakehouse lakehouse = new Lakehouse(folder, jobs);
+        String address = lakehouse.input().toString();
+        try (ProcessedFiles registry = dynamo.registry("processed_files_" + jobs)) {
+            registry.create();
+            WrittenRun first = lakehouse.write(FhirDataset.parse("patients=20"), "first");
+            registry.register(address, first);
+            jobs.bronze(registry, lakehouse.input(), lakehouse.lake());
+            assertThat(patients(lakehouse)).isEqualTo(20);
+            assertThat(registry.pending(address, "patient/")).isEmpty();
+
+            jobs.bronze(registry, lakehouse.input(), lakehouse.lake());
+            assertThat(commits(lakehouse)).as("nothing is written again").isEqualTo(1);
+
+            WrittenRun second = lakehouse.write(FhirDataset.parse("patients=20"), "second");
+            jobs.bronze(registry, lakehouse.input(), lakehouse.lake());
+            assertThat(patients(lakehouse)).as("nobody has registered them").isEqualTo(20);
+
+            registry.register(address, second);
+            Path file = lakehouse.input().resolve("patient/Patient.second-00001-of-00002.ndjson");
+            String whole = Files.readString(file);
+            Files.writeString(file, whole.substring(0, whole.length() / 2));
+            assertThatThrownBy(() -> jobs.bronze(registry, lakehouse.input(), lakehouse.lake()))
+                    .hasStackTraceContaining("MALFORMED_RECORD_IN_PARSING");
+            assertThat(registry.pending(address, "patient/"))
+                    .as("others can take them in")
+                    .containsExactly(
+                            "patient/Patient.second-00000-of-00002.ndjson",
+                            "patient/Patient.second-00001-of-00002.ndjson");
+
+            Files.writeString(file, whole);
+            jobs.bronze(registry, lakehouse.input(), lakehouse.lake());
+            assertThat(patients(lakehouse)).isEqualTo(40);
+            assertThat(registry.pending(address, ""))
+                    .allMatch(name -> List.of("organization", "location", "practitioner")
+                            .contains(name.substring(0, name.indexOf('/'))));
+        }
+    }
+
+    private static long patients(Lakehouse lakehouse) {
+        return lakehouse.table("bronze", "patient").count();
+    }
+
+    private static long commits(Lakehouse lakehouse) {
+        return lakehouse
+                .table("bronze", "patient")
+                .select("_hoodie_commit_time")
+                .distinct()
+                .count();
+    }
+}
