@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.metriccare.FhirDataset;
 import io.metriccare.record.Encounter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,9 +13,14 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 
 /** The jar as it is published, with nothing beside it but a Spark. */
 class GlueJarIT {
@@ -40,6 +46,35 @@ class GlueJarIT {
             assertThat(jar.stream().map(JarEntry::getName))
                     .filteredOn(name -> name.startsWith("META-INF/services/") && !name.endsWith("/"))
                     .allMatch(name -> name.endsWith("DataSourceRegister") || name.contains("io.metriccare"));
+        }
+    }
+
+    /** Failsafe puts the module's artifact on the class path, as Maven does for whoever depends on it. */
+    @Test
+    void isWhatADependencyOnTheModuleBrings() throws Exception {
+        Class<?> renamed = Class.forName("io.metriccare.glue.shaded.jackson.core.JsonFactory");
+        assertThat(Path.of(renamed.getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI()))
+                .isEqualTo(JAR);
+    }
+
+    @Test
+    void bringsNoOtherArtifact() throws Exception {
+        try (JarFile jar = new JarFile(JAR.toFile());
+                InputStream pom =
+                        jar.getInputStream(jar.getEntry("META-INF/maven/io.metriccare/metriccare-glue/pom.xml"))) {
+            NodeList brought = (NodeList) XPathFactory.newInstance()
+                    .newXPath()
+                    .evaluate(
+                            "/*/*[local-name()='dependencies']/*[not(*[local-name()='scope']='test')]"
+                                    + "[not(*[local-name()='optional']='true')]/*[local-name()='artifactId']",
+                            new InputSource(pom),
+                            XPathConstants.NODESET);
+            assertThat(IntStream.range(0, brought.getLength())
+                            .mapToObj(i -> brought.item(i).getTextContent()))
+                    .isEmpty();
         }
     }
 

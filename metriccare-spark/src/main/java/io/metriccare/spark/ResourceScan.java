@@ -12,16 +12,11 @@ import org.apache.spark.sql.connector.read.SupportsPushDownRequiredColumns;
 import org.apache.spark.sql.connector.read.SupportsReportStatistics;
 import org.apache.spark.sql.types.StructType;
 
-/** One reading of a table: some of its columns, in parts that are each a slice of the data set. */
-final class ResourceScan implements Scan, Batch, SupportsReportStatistics {
-    private final Request request;
-    private final StructType columns;
-
-    private ResourceScan(Request request, StructType columns) {
-        this.request = request;
-        this.columns = columns;
-    }
-
+/**
+ * One reading of a table: some of its columns, in parts that are each a slice of the data set. Spark makes the rows of
+ * equal ones once for a query.
+ */
+record ResourceScan(Request request, StructType columns) implements Scan, Batch, SupportsReportStatistics {
     /** Takes what Spark needs, down to single fields of nested objects. */
     static final class Builder implements ScanBuilder, SupportsPushDownRequiredColumns {
         private final Request request;

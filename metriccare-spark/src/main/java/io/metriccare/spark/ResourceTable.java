@@ -8,13 +8,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 
 /** The resources of one type of a data set, or of all, before Spark has said which columns it needs. */
-final class ResourceTable implements SupportsRead {
-    private final Request request;
-
-    ResourceTable(Request request) {
-        this.request = request;
-    }
-
+record ResourceTable(Request request) implements SupportsRead {
     @Override
     public String name() {
         return "metriccare " + request.name() + " " + request.dataset();

@@ -18,6 +18,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What docs/spark.md shows does what it says. */
 class DocumentTest {
@@ -28,7 +30,27 @@ class DocumentTest {
         for (String view : DocumentBlocks.block(DOCUMENT, "sql views").split(";\n", -1)) {
             SPARK.sql(view.replace("CREATE", "CREATE OR REPLACE"));
         }
-        FhirDataset dataset = FhirDataset.parse("patients=1000,mortality=10%,hospital.org-larkmeadow.mortality=2%");
+        assertMetricsAreThoseOf(FhirDataset.parse("patients=1000,mortality=10%,hospital.org-larkmeadow.mortality=2%"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "patients=400,seed=7,year=2024,mortality=3%,infection=8%,readmission=12%",
+                "patients=400,seed=-2,alos=70%,meanLengthOfStay=6,readmission=40%,hospital.org-larkmeadow.infection=50%",
+                "patients=400,seed=3,patient.1.readmittedAfterDays=30,patient.2.readmittedAfterDays=31"
+            })
+    void metricsBySqlAreTheGroundTruthOfOtherDataSetsToo(String specification) throws IOException {
+        FhirDataset dataset = FhirDataset.parse(specification);
+        MetricCareSpark read = MetricCareSpark.read(SPARK, dataset);
+        read.patients().createOrReplaceTempView("patient");
+        read.encounters().createOrReplaceTempView("encounter");
+        read.conditions().createOrReplaceTempView("condition");
+        assertMetricsAreThoseOf(dataset);
+    }
+
+    /** The document's query, of the views as they are. */
+    private static void assertMetricsAreThoseOf(FhirDataset dataset) throws IOException {
         Map<String, MetricCounts> counted = new LinkedHashMap<>();
         for (Row row : SPARK.sql(DocumentBlocks.block(DOCUMENT, "sql metrics")).collectAsList()) {
             counted.put(

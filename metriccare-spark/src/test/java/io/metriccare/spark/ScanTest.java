@@ -1,16 +1,21 @@
 package io.metriccare.spark;
 
+import static io.metriccare.spark.LocalSpark.SPARK;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.metriccare.FhirDataset;
+import io.metriccare.Templates;
 import io.metriccare.catalog.Catalog;
+import io.metriccare.record.ResourceType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.Statistics;
 import org.apache.spark.sql.types.StructType;
@@ -21,6 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What Spark is told before a row is made. */
 class ScanTest {
+    private static final String CONFIG = "languages:\n  - {code: xx, text: Own}\n";
+    private static final String TEMPLATE = Templates.standardText(ResourceType.PATIENT)
+            .replace("\"gender\"", "\"multipleBirthInteger\": 2,\n  \"gender\"");
+
     private static ResourceScan.Builder scan(Map<String, String> options) {
         return new ResourceScan.Builder(Request.of(options));
     }
@@ -43,6 +52,42 @@ class ScanTest {
     @Test
     void nothingIsShuffled() {
         assertThat(plan(LocalSpark.read("json", Map.of()))).doesNotContain("Exchange");
+    }
+
+    @Test
+    void aTableJoinedWithItselfIsMadeOnce() {
+        SparkSession session = SPARK.newSession();
+        session.conf().set("spark.sql.adaptive.enabled", false);
+        session.conf().set("spark.sql.autoBroadcastJoinThreshold", -1);
+        session.sql("CREATE TEMPORARY VIEW person USING metriccare OPTIONS (resource 'Patient', patients 50)");
+        assertThat(plan(session.sql("SELECT * FROM person JOIN person AS again USING (id)")))
+                .contains("ReusedExchange");
+    }
+
+    @Test
+    void readingsOfTheSameOptionsAreEqual() {
+        Map<String, String> options = Map.of("resource", "Patient", "config", CONFIG, "seed", "7", "partitions", "3");
+        assertThat(scan(options).build())
+                .isEqualTo(scan(options).build())
+                .hasSameHashCodeAs(scan(options).build());
+        assertThat(new ResourceTable(Request.of(options))).isEqualTo(new ResourceTable(Request.of(options)));
+    }
+
+    @Test
+    void readingsOfAnythingElseAreNotEqual() {
+        List<Map<String, String>> options = List.of(
+                Map.of("resource", "json"),
+                Map.of("resource", "json", "type", "Patient"),
+                Map.of("resource", "Patient"),
+                Map.of("resource", "Patient", "partitions", "3"),
+                Map.of("resource", "Patient", "seed", "7"),
+                Map.of("resource", "Patient", "config", CONFIG),
+                Map.of("resource", "Patient", "templates", "{\"patient.json\":" + TEMPLATE + "}"));
+        assertThat(options.stream().map(each -> scan(each).build())).doesNotHaveDuplicates();
+        ResourceScan.Builder fewer = scan(Map.of("resource", "Patient"));
+        fewer.pruneColumns(new StructType().add("id", "string"));
+        assertThat(fewer.build())
+                .isNotEqualTo(scan(Map.of("resource", "Patient")).build());
     }
 
     private static String plan(Dataset<Row> rows) {
