@@ -167,7 +167,7 @@ class GenerateIT {
                 .filter(line -> line.startsWith("metriccare "))
                 .toList();
 
-        assertThat(examples).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(examples).isNotEmpty();
         for (String example : examples) {
             Object[] words = example.substring("metriccare ".length()).split(" ");
             Outcome outcome = RunnableJar.run(home, words);

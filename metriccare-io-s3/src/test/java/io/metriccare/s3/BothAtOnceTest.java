@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,6 +163,7 @@ class BothAtOnceTest implements DestinationContract {
 
     @ParameterizedTest(name = "call {0}")
     @MethodSource("everySecondCallOfTheBucket")
+    @Tag("slow")
     void whatFailsInTheBucketLeavesEachToBeResumedAlone(int call) throws IOException {
         brokenInTheBucket(call + 1, Fault.RESET_BEFORE);
 
