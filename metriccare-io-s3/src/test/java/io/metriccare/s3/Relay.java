@@ -114,6 +114,10 @@ final class Relay implements AutoCloseable {
         }
         String length = field(head, "content-length");
         byte[] body = in.readNBytes(length.isEmpty() ? 0 : Integer.parseInt(length));
+        if (fault == Fault.RESET_IN_BODY && body.length == 0) {
+            reset(client); // Without a body there is no half of one: all that was sent might be obeyed later.
+            return;
+        }
         if (!fault.answer().isEmpty()) {
             client.getOutputStream().write(fault.answer().getBytes(ISO_8859_1));
             return;
