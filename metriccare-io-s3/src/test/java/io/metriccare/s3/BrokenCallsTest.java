@@ -137,13 +137,6 @@ class BrokenCallsTest {
         endsCleanly(call, fault);
     }
 
-    @ParameterizedTest(name = "{2} of call {0}, {1}")
-    @MethodSource("everyCallWithEveryFault")
-    @Tag("slow")
-    void allThatStayEndTheRunAndNothingIsLost(int call, Relay.Call of, Fault fault) throws IOException {
-        endsCleanly(call, fault);
-    }
-
     private void endsCleanly(int call, Fault fault) throws IOException {
         relay.set((number, before) -> number == call ? fault : Fault.NONE);
 

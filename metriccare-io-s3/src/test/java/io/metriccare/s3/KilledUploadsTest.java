@@ -91,7 +91,7 @@ class KilledUploadsTest {
     @Test
     @Tag("slow")
     void endAsAnUndisturbedOneHoweverOftenAndWhenever() throws IOException, InterruptedException {
-        for (int seed = 0; seed < 25; seed++) {
+        for (int seed = 0; seed < 12; seed++) {
             killedRunsAreResumed("often" + seed, new SplittableRandom(1000 + seed), 1 + seed % 3);
         }
     }
