@@ -13,9 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructField;
 
 /** A folder of files, and the tables that the jobs make of them. */
 record Lakehouse(Path folder, Jobs jobs) {
@@ -89,38 +92,43 @@ record Lakehouse(Path folder, Jobs jobs) {
         return table.drop("bronze_commit").orderBy(key).toJSON().collectAsList();
     }
 
-    /** What gold says of each hospital that has a patient. */
-    Map<String, MetricCounts> gold() {
-        Map<String, MetricCounts> counts = new TreeMap<>();
-        for (Row row : table("gold", "hospital").collectAsList()) {
-            counts.put(
-                    row.getAs("hospital_id"),
-                    new MetricCounts(
-                            row.<Long>getAs("patients"),
-                            row.<Long>getAs("admitted"),
-                            row.<Long>getAs("deaths"),
-                            row.<Long>getAs("infections"),
-                            row.<Long>getAs("readmissions"),
-                            row.<Long>getAs("stays"),
-                            row.<Long>getAs("length_of_stay_days")));
-        }
-        return counts;
+    /** The numbers of gold for each hospital that has a patient, as {@link GoldRow} has them. */
+    Map<String, Map<String, Number>> gold() {
+        return numbers("hospital", row -> row.getAs("hospital_id"));
     }
 
-    /** What gold says of each hospital and month, as {@link StayMonths} has it. */
-    Map<String, StayMonths.Counts> goldOfMonths() {
-        Map<String, StayMonths.Counts> counts = new TreeMap<>();
-        for (Row row : table("gold", "hospital_month").collectAsList()) {
-            counts.put(
-                    row.getAs("hospital_id") + " " + row.getAs("month"),
-                    new StayMonths.Counts(
-                            row.<Long>getAs("stays"),
-                            row.<Long>getAs("length_of_stay_days"),
-                            row.<Long>getAs("deaths"),
-                            row.<Long>getAs("infections"),
-                            row.<Long>getAs("readmissions")));
+    /** The same for each hospital and month, keyed as in {@link StayMonths}. */
+    Map<String, Map<String, Number>> goldOfMonths() {
+        return numbers("hospital_month", row -> row.getAs("hospital_id") + " " + row.getAs("month"));
+    }
+
+    private Map<String, Map<String, Number>> numbers(String table, Function<Row, String> key) {
+        Map<String, Map<String, Number>> rows = new TreeMap<>();
+        for (Row row : table("gold", table).collectAsList()) {
+            Map<String, Number> numbers = new TreeMap<>();
+            for (StructField field : row.schema().fields()) {
+                if (field.dataType() instanceof NumericType) {
+                    Number number = row.getAs(field.name());
+                    numbers.put(field.name(), number == null ? Double.NaN : number);
+                }
+            }
+            rows.put(key.apply(row), numbers);
         }
-        return counts;
+        return rows;
+    }
+
+    /** What gold must say of data sets that were taken in. */
+    static Map<String, Map<String, Number>> promisedGold(List<FhirDataset> datasets) {
+        Map<String, Map<String, Number>> rows = new TreeMap<>();
+        promised(datasets).forEach((hospital, truth) -> rows.put(hospital, GoldRow.ofHospital(truth)));
+        return rows;
+    }
+
+    /** The same of each month. */
+    static Map<String, Map<String, Number>> promisedMonths(List<FhirDataset> datasets) {
+        Map<String, Map<String, Number>> rows = new TreeMap<>();
+        StayMonths.of(datasets).forEach((month, truth) -> rows.put(month, GoldRow.ofMonth(truth)));
+        return rows;
     }
 
     /** What was promised for each hospital that has a patient in any of the data sets. */
