@@ -29,7 +29,9 @@ public final class SilverJob {
         String name = resource.folder();
         HudiTable bronze = HudiTable.of(spark, lake, "bronze", name, resource.key());
         HudiTable silver = HudiTable.of(spark, lake, "silver", name, resource.key());
-
+        if (!bronze.isWritten()) {
+            return;
+        }
         Dataset<Row> changed = bronze.read().withColumn("bronze_commit", col("_hoodie_commit_time"));
         if (silver.isWritten()) {
             String seen = silver.read().agg(max("bronze_commit")).first().getString(0);

@@ -21,6 +21,10 @@ object SilverJob {
     val bronze = HudiTable(spark, lake, "bronze", resource.name, resource.key)
     val silver = HudiTable(spark, lake, "silver", resource.name, resource.key)
 
+    if (bronze.isWritten) refine(spark, resource, bronze, silver)
+  }
+
+  private def refine(spark: SparkSession, resource: Resource, bronze: HudiTable, silver: HudiTable): Unit = {
     val all = bronze.read.withColumn("bronze_commit", col("_hoodie_commit_time"))
     val changed =
       if (silver.isWritten) all.where(col("bronze_commit") > silver.read.agg(max("bronze_commit")).first().getString(0))
