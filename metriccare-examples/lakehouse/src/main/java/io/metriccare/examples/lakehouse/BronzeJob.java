@@ -48,9 +48,18 @@ public final class BronzeJob {
                 load(spark, resource, claimed.stream().map(landing::file).toList(), lake);
                 registry.markProcessed(dataset, claimed);
             } catch (Throwable e) {
-                registry.release(dataset, claimed);
+                giveBack(registry, dataset, claimed, e);
                 throw e;
             }
+        }
+    }
+
+    /** Claims that cannot be given back expire; what is to be told is why the files were not taken in. */
+    private static void giveBack(ProcessedFiles registry, String dataset, List<String> claimed, Throwable failure) {
+        try {
+            registry.release(dataset, claimed);
+        } catch (IOException | RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.metriccare.FhirDataset;
 import io.metriccare.s3.processed.ProcessedFiles;
+import io.metriccare.s3.processed.RegistryFailure;
 import io.metriccare.write.WrittenRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Bronze with the registry of processed files, in DynamoDB Local. */
 @Tag("slow")
@@ -73,6 +75,27 @@ class RegistryTest {
             assertThat(registry.pending(address, ""))
                     .allMatch(name -> List.of("organization", "location", "practitioner")
                             .contains(name.substring(0, name.indexOf('/'))));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aClaimThatCannotBeGivenBackDoesNotHideWhyTheJobFailed(Jobs jobs) throws IOException {
+        Lakehouse lakehouse = new Lakehouse(folder, jobs);
+        String address = lakehouse.input().toString();
+        String table = "refusing_" + jobs;
+        try (ProcessedFiles writer = dynamo.registry(table);
+                DynamoDbClient client = dynamo.refusingRelease();
+                ProcessedFiles registry =
+                        ProcessedFiles.builder(table).client(client).build()) {
+            writer.create();
+            writer.register(address, lakehouse.write(FhirDataset.parse("patients=5"), "first"));
+            Files.writeString(lakehouse.input().resolve("patient/Patient.first-00000-of-00002.ndjson"), "{");
+
+            assertThatThrownBy(() -> jobs.bronze(registry, lakehouse.input(), lakehouse.lake()))
+                    .hasStackTraceContaining("MALFORMED_RECORD_IN_PARSING")
+                    .satisfies(failure ->
+                            assertThat(failure.getSuppressed()).hasSize(1).hasOnlyElementsOfType(RegistryFailure.class));
         }
     }
 

@@ -5,6 +5,7 @@ import org.apache.spark.sql.SparkSession
 import org.apache.spark.sql.functions.col
 
 import scala.collection.JavaConverters._
+import scala.util.control.NonFatal
 
 /**
  * Flattens FHIR resources to rows of Hudi tables, one table a type. `--input` is the folder of the NDJSON, `--lake` that of
@@ -39,11 +40,20 @@ object BronzeJob {
         registry.markProcessed(dataset, claimed)
       } catch {
         case e: Throwable =>
-          registry.release(dataset, claimed)
+          giveBack(registry, dataset, claimed, e)
           throw e
       }
     }
   }
+
+  /** Claims that cannot be given back expire; what is to be told is why the files were not taken in. */
+  private def giveBack(
+      registry: ProcessedFiles,
+      dataset: String,
+      claimed: java.util.List[String],
+      failure: Throwable): Unit =
+    try registry.release(dataset, claimed)
+    catch { case NonFatal(e) => failure.addSuppressed(e) }
 
   /** A resource that comes again changes nothing; a later version of it takes the place of an earlier one. */
   def load(spark: SparkSession, resource: Resource, files: Seq[String], lake: String): Unit =
