@@ -41,7 +41,7 @@ public final class BronzeJob {
     /** Takes in the files of complete runs that nobody has taken in; if that fails, somebody else can. */
     static void loadPending(SparkSession spark, ProcessedFiles registry, Landing landing, String lake)
             throws IOException {
-        String dataset = landing.input();
+        String dataset = landing.dataset();
         for (Resource resource : Resource.values()) {
             List<String> claimed = registry.claim(dataset, registry.pending(dataset, resource.folder() + "/"));
             try {

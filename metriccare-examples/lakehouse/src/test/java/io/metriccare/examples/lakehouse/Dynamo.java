@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -52,6 +53,15 @@ final class Dynamo implements AutoCloseable {
                 .build();
     }
 
+    /** Lets whoever asks the SDK for its defaults, as a job does, find this server. */
+    void becomeTheDefault() {
+        System.setProperty("aws.endpointUrlDynamoDb", endpoint.toString());
+        System.setProperty("aws.region", Region.US_EAST_1.id());
+        System.setProperty("aws.accessKeyId", CREDENTIALS.resolveCredentials().accessKeyId());
+        System.setProperty(
+                "aws.secretAccessKey", CREDENTIALS.resolveCredentials().secretAccessKey());
+    }
+
     /** A client that is not allowed to give claims back. */
     DynamoDbClient refusingRelease() {
         ExecutionInterceptor refusal = new ExecutionInterceptor() {
@@ -74,6 +84,8 @@ final class Dynamo implements AutoCloseable {
 
     @Override
     public void close() {
+        List.of("aws.endpointUrlDynamoDb", "aws.region", "aws.accessKeyId", "aws.secretAccessKey")
+                .forEach(System::clearProperty);
         process.destroy();
     }
 }

@@ -69,9 +69,9 @@ record Lakehouse(Path folder, Jobs jobs) {
         jobs.gold(arguments());
     }
 
-    void runBronze() throws IOException {
+    void runBronze(String... more) throws IOException {
         Spark.session();
-        jobs.bronze(arguments());
+        jobs.bronze(Stream.of(arguments(), more).flatMap(Stream::of).toArray(String[]::new));
     }
 
     Dataset<Row> table(String layer, String name) {

@@ -32,7 +32,7 @@ object BronzeJob {
 
   /** Takes in the files of complete runs that nobody has taken in; if that fails, somebody else can. */
   def loadPending(spark: SparkSession, registry: ProcessedFiles, landing: Landing, lake: String): Unit = {
-    val dataset = landing.input
+    val dataset = landing.dataset
     Resource.all.foreach { resource =>
       val claimed = registry.claim(dataset, registry.pending(dataset, s"${resource.name}/"))
       try {
