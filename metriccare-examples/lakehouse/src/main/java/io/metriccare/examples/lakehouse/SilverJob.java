@@ -11,7 +11,8 @@ import org.apache.spark.sql.expressions.Window;
 
 /**
  * Gives the rows of bronze dates, durations and flags: {@code --lake} the tables. Each row remembers the commit of bronze
- * it came from, so that the next run takes only what is newer.
+ * it came from, so that the next run takes only what is newer: those of bronze must end in the order in which they begin, as
+ * those of one writer do. One run at a time.
  */
 public final class SilverJob {
     private SilverJob() {}

@@ -41,12 +41,16 @@ record Lakehouse(Path folder, Jobs jobs) {
 
     /** The same; what was written. */
     WrittenRun write(FhirDataset dataset, String run) throws IOException {
-        return DatasetWriter.to(LocalDirectory.at(input()))
-                .format(Format.NDJSON)
-                .shards(2)
-                .append()
-                .run(run)
-                .write(dataset.toBuilder().batch(run).build());
+        return writer().append().run(run).write(dataset.toBuilder().batch(run).build());
+    }
+
+    /** Writes a data set, as it is, in the place of all that are there. */
+    void overwrite(FhirDataset dataset, String run) throws IOException {
+        writer().overwrite().run(run).write(dataset);
+    }
+
+    private DatasetWriter writer() {
+        return DatasetWriter.to(LocalDirectory.at(input())).format(Format.NDJSON).shards(2);
     }
 
     /** Leaves the files of a run that nobody finished, as a killed one does in a bucket. */

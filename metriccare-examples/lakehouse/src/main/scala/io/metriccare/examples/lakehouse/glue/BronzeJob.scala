@@ -4,15 +4,23 @@ import io.metriccare.s3.processed.ProcessedFiles
 import org.apache.spark.sql.SparkSession
 import org.apache.spark.sql.functions.col
 
+import java.time.Duration
+
 import scala.collection.JavaConverters._
 import scala.util.control.NonFatal
 
 /**
  * Flattens FHIR resources to rows of Hudi tables, one table a type. `--input` is the folder of the NDJSON, `--lake` that of
- * the tables. With `--registry`, the name of a DynamoDB table, each file that is registered there is taken in once;
- * without, all files are taken in each time.
+ * the tables. With `--registry`, the name of a DynamoDB table, a run takes in the files that are registered there and that
+ * no run has taken in; without, all files are taken in each time.
+ *
+ * One run at a time: of two that write to one table the second undoes what the first has not yet committed. In Glue the
+ * job's maximum concurrency is 1, and its timeout shorter than `lease`.
  */
 object BronzeJob {
+
+  /** How long a run's claims hold, if it dies and cannot give them back. */
+  private val lease = Duration.ofHours(3)
 
   def main(sysArgs: Array[String]): Unit = {
     val arguments = new JobArguments(sysArgs.toSeq)
@@ -21,7 +29,7 @@ object BronzeJob {
     val lake = arguments("lake")
     arguments.get("registry") match {
       case Some(table) =>
-        val builder = ProcessedFiles.builder(table)
+        val builder = ProcessedFiles.builder(table).lease(lease)
         val registry = arguments.get("JOB_RUN_ID").fold(builder)(builder.owner).build()
         try loadPending(spark, registry, landing, lake)
         finally registry.close()
@@ -30,7 +38,7 @@ object BronzeJob {
     }
   }
 
-  /** Takes in the files of complete runs that nobody has taken in; if that fails, somebody else can. */
+  /** Takes in the files of complete runs that nobody has taken in; if that fails, the next run does. */
   def loadPending(spark: SparkSession, registry: ProcessedFiles, landing: Landing, lake: String): Unit = {
     val dataset = landing.dataset
     Resource.all.foreach { resource =>

@@ -6,7 +6,8 @@ import org.apache.spark.sql.functions.{col, max, row_number}
 
 /**
  * Gives the rows of bronze dates, durations and flags: `--lake` the tables. Each row remembers the commit of bronze it
- * came from, so that the next run takes only what is newer.
+ * came from, so that the next run takes only what is newer: those of bronze must end in the order in which they begin, as
+ * those of one writer do. One run at a time.
  */
 object SilverJob {
 
