@@ -50,7 +50,9 @@ record Lakehouse(Path folder, Jobs jobs) {
     }
 
     private DatasetWriter writer() {
-        return DatasetWriter.to(LocalDirectory.at(input())).format(Format.NDJSON).shards(2);
+        return DatasetWriter.to(LocalDirectory.at(input()))
+                .format(Format.NDJSON)
+                .shards(2);
     }
 
     /** Leaves the files of a run that nobody finished, as a killed one does in a bucket. */

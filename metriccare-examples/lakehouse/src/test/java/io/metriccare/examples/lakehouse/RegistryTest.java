@@ -99,8 +99,9 @@ class RegistryTest {
 
             assertThatThrownBy(() -> jobs.bronze(registry, lakehouse.input(), lakehouse.lake()))
                     .hasStackTraceContaining("MALFORMED_RECORD_IN_PARSING")
-                    .satisfies(failure ->
-                            assertThat(failure.getSuppressed()).hasSize(1).hasOnlyElementsOfType(RegistryFailure.class));
+                    .satisfies(failure -> assertThat(failure.getSuppressed())
+                            .hasSize(1)
+                            .hasOnlyElementsOfType(RegistryFailure.class));
         }
     }
 

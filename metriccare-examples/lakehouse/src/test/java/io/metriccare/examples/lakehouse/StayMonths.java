@@ -34,11 +34,12 @@ final class StayMonths {
             boolean last = i == stays.size() - 1;
             boolean died = last && death != null && days(stay.admission(), death) <= 30;
             boolean infected = stay.findings().stream()
-                    .anyMatch(finding -> finding.category() == Category.INFECTION
-                            && days(stay.admission(), finding.onset()) >= 2);
+                    .anyMatch(finding ->
+                            finding.category() == Category.INFECTION && days(stay.admission(), finding.onset()) >= 2);
             boolean readmitted = !last && stays.get(i + 1).kind() == StayKind.READMISSION;
             months.merge(
-                    patient.hospital().id() + " " + date(stay.discharge()).toString().substring(0, 7),
+                    patient.hospital().id() + " "
+                            + date(stay.discharge()).toString().substring(0, 7),
                     new MetricCounts(
                             0,
                             0,
