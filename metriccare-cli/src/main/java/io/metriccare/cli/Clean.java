@@ -8,8 +8,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Removes what writers that died have left half-written. */
@@ -27,22 +25,17 @@ final class Clean implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR", arity = "0..1", description = "the folder or s3:// address (fhir_data/json)")
-    private String place = "fhir_data/json";
+    @Mixin
+    private BucketOptions bucket = new BucketOptions();
 
     @Mixin
-    private BucketOptions options = new BucketOptions();
-
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "print nothing unless something is wrong")
-    private boolean quiet;
+    private Place place = new Place();
 
     @Override
     public Integer call() throws IOException {
-        try (Target target = Target.existing(place, options, spec.commandLine())) {
+        try (Target target = place.existing(bucket)) {
             List<String> removed = target.clean();
-            if (!quiet) {
+            if (!place.isQuiet()) {
                 tell(target, removed);
             }
         }

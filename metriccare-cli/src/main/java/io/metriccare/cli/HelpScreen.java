@@ -60,7 +60,10 @@ final class HelpScreen extends Help {
 
     @Override
     public String synopsis(int headingLength) {
-        String operands = commandSpec().positionalParameters().isEmpty() ? "" : " [COMMAND]";
+        String operands = commandSpec().positionalParameters().stream()
+                .map(operand ->
+                        " [" + operand.paramLabel() + "]" + (operand.arity().max() > 1 ? "..." : ""))
+                .collect(Collectors.joining());
         String before = commandSpec().subcommands().isEmpty() ? "" : " [COMMAND]";
         return commandSpec().qualifiedName() + before + " [OPTION]..." + operands + System.lineSeparator();
     }

@@ -13,9 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Compares the files of a folder or bucket with its manifests. */
@@ -32,20 +30,15 @@ final class Verify implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "DIR", arity = "0..1", description = "the folder or s3:// address (fhir_data/json)")
-    private String place = "fhir_data/json";
-
     @Mixin
     private BucketOptions bucket = new BucketOptions();
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "print nothing unless something is wrong")
-    private boolean quiet;
+    @Mixin
+    private Place place = new Place();
 
     @Override
     public Integer call() throws IOException {
-        try (Target target = Target.existing(place, bucket, spec.commandLine())) {
+        try (Target target = place.existing(bucket)) {
             return told(target, verification(target));
         }
     }
@@ -59,7 +52,7 @@ final class Verify implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "there is no run in " + target + "; write the folder of a run");
         }
-        if (!quiet || !found.problems().isEmpty()) {
+        if (!place.isQuiet() || !found.problems().isEmpty()) {
             out.println(String.format(
                     Locale.ROOT,
                     "%s: %s, %s, %s: %s",

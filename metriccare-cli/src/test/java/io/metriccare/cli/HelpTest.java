@@ -69,6 +69,14 @@ class HelpTest {
                 .toList();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"verify [OPTION]... [DIR]", "schema [OPTION]... [TYPE]...", "help [OPTION]... [COMMAND]"})
+    void showsWhatStandsAfterTheOptions(String usage) {
+        Outcome outcome = Outcome.of(usage.replaceAll(" .*", ""), "--help");
+
+        assertThat(outcome.outLines()).first().isEqualTo("Usage: metriccare " + usage);
+    }
+
     @Test
     void tellsTheDefaultsThatHold() {
         Matcher told = Pattern.compile("--([a-z-]+) [A-Z]+ .*\\((.+)\\)")

@@ -11,14 +11,12 @@ import io.metriccare.write.Format;
 import io.metriccare.write.RunExistsException;
 import io.metriccare.write.WrittenRun;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -304,51 +302,6 @@ class WholeRunsTest {
         assertThat(memory.documents()).containsExactly("_manifest.later.json");
     }
 
-    @Test
-    void anErrorLeavesNothingEither() {
-        memory.set((step, count) -> {
-            if (step == Step.WRITE && count == 9) {
-                throw new OutOfMemoryError("for a test");
-            }
-        });
-
-        assertThatThrownBy(() -> writer().write(DATASET)).isInstanceOf(OutOfMemoryError.class);
-        assertThat(memory.digests()).isEmpty();
-        assertThat(memory.unfinished()).isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 4})
-    void aDirectoryIsCleanAfterAnInterruption(int threads, @TempDir Path folder) throws IOException {
-        Thread.currentThread().interrupt();
-
-        assertThatThrownBy(() -> DatasetWriter.to(LocalDirectory.at(folder))
-                        .threads(threads)
-                        .write(DATASET))
-                .isInstanceOf(IOException.class);
-        assertThat(Thread.interrupted()).isTrue();
-        try (Stream<Path> files = Files.walk(folder)) {
-            assertThat(files.filter(Files::isRegularFile)).isEmpty();
-        }
-    }
-
-    @Test
-    void anInterruptionWhileThreadsRenderEndsTheRun() {
-        Thread caller = Thread.currentThread();
-        memory.set((step, count) -> {
-            if (step == Step.WRITE && count == 9) {
-                caller.interrupt();
-            }
-        });
-
-        assertThatThrownBy(() -> DatasetWriter.to(memory).threads(4).write(FhirDataset.parse("patients=20000")))
-                .isInstanceOf(InterruptedIOException.class)
-                .hasMessage("writing was interrupted");
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(memory.digests()).isEmpty();
-        assertThat(memory.unfinished()).isEmpty();
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"patient_20230101_120000.json", "Patient.r-00000-of-00042.ndjson.gz"})
     void aFileThatLooksLikeARunsIsNeitherMixedNorRemoved(String name, @TempDir Path folder) throws IOException {
@@ -364,26 +317,6 @@ class WholeRunsTest {
                             + ", which no manifest names; move it away, append to it, or write elsewhere");
         }
         assertThat(stranger).hasContent("[]");
-    }
-
-    @Test
-    void noThreadWritesAfterAnInterruptedRunHasEnded() throws InterruptedException {
-        Thread caller = Thread.currentThread();
-        AtomicReference<Thread> worker = new AtomicReference<>(caller);
-        memory.set((step, count) -> {
-            if (step == Step.WRITE && count == 9) {
-                worker.set(Thread.currentThread());
-                caller.interrupt();
-                spin(200);
-            }
-        });
-
-        assertThatThrownBy(() -> DatasetWriter.to(memory).threads(4).write(FhirDataset.parse("patients=20000")))
-                .isInstanceOf(InterruptedIOException.class);
-        assertThat(Thread.interrupted()).isTrue();
-        worker.get().join();
-
-        assertThat(memory.misuses()).isEmpty();
     }
 
     /** A helping thread must not take a shard for its own of which one file could not even be begun. */
@@ -402,14 +335,6 @@ class WholeRunsTest {
             WrittenRun resumed = writer.resume().write(DATASET);
             assertThat(resumed.files()).hasSize(12);
             assertThat(place.files()).hasSize(12);
-        }
-    }
-
-    /** Waits as a slow disk does: an interruption changes nothing. */
-    private static void spin(int milliseconds) {
-        long end = System.nanoTime() + milliseconds * 1_000_000L;
-        while (System.nanoTime() < end) {
-            Thread.onSpinWait();
         }
     }
 }

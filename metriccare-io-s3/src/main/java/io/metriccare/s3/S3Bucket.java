@@ -1,5 +1,6 @@
 package io.metriccare.s3;
 
+import io.metriccare.internal.aws.Connection;
 import io.metriccare.write.DataFile;
 import io.metriccare.write.DatasetWriter;
 import io.metriccare.write.Destination;
@@ -14,10 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.StorageClass;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.services.s3.model.StorageClass;
  */
 public final class S3Bucket implements Destination, Closeable {
     private static final String CHECK = "_check";
+    private static final Pattern HIDDEN_FOLDER = Pattern.compile("/[._][^/]*/");
 
     private final S3Location location;
     private final S3Client client;
@@ -149,7 +151,7 @@ public final class S3Bucket implements Destination, Closeable {
         location.key(name);
     }
 
-    /** Aborts the uploads of a key that were open when this bucket was first used. */
+    /** Aborts the uploads of a key that were open when this bucket was first used; a check's are nobody's by then. */
     private void abortLeft(String key) throws IOException {
         for (String upload : left(key)) {
             requests.abort(key, upload);
@@ -159,6 +161,7 @@ public final class S3Bucket implements Destination, Closeable {
     private synchronized List<String> left(String key) throws IOException {
         if (openUploads == null) {
             openUploads = requests.openUploads(location.prefix());
+            abortLeft(location.key(CHECK));
         }
         List<String> ofKey = openUploads.remove(key);
         return ofKey == null ? List.of() : ofKey;
@@ -166,8 +169,18 @@ public final class S3Bucket implements Destination, Closeable {
 
     @Override
     public List<String> list(String folder) throws IOException {
-        String prefix = folder.isEmpty() ? location.prefix() : location.key(folder) + "/";
-        return requests.keys(prefix).stream()
+        return names(requests.keys(folder.isEmpty() ? location.prefix() : location.key(folder) + "/"));
+    }
+
+    @Override
+    public List<String> listBelow(String folder) throws IOException {
+        return names(requests.keysBelow(location.key(folder) + "/")).stream()
+                .filter(name -> !HIDDEN_FOLDER.matcher(name).find())
+                .toList();
+    }
+
+    private List<String> names(List<String> keys) {
+        return keys.stream()
                 .map(this::name)
                 .filter(name -> !name.isEmpty() && !name.endsWith("/"))
                 .sorted()
@@ -206,10 +219,8 @@ public final class S3Bucket implements Destination, Closeable {
 
         private final S3Location location;
         private final Map<String, String> tags = new TreeMap<>();
-        private @Nullable Region region;
-        private @Nullable URI endpoint;
+        private final Connection connection = new Connection();
         private boolean pathStyle;
-        private @Nullable AwsCredentialsProvider credentials;
         private @Nullable S3Client client;
         private int partSize = USUAL_PART;
         private int attempts = ATTEMPTS;
@@ -225,13 +236,13 @@ public final class S3Bucket implements Destination, Closeable {
 
         /** The bucket's region; the SDK's default chain if not said. */
         public Builder region(String id) {
-            region = Region.of(id);
+            connection.region(id);
             return this;
         }
 
         /** Another server than Amazon's that speaks S3, such as MinIO; paths then name the bucket, unless said otherwise. */
         public Builder endpoint(URI server) {
-            endpoint = server;
+            connection.endpoint(server);
             pathStyle = true;
             return this;
         }
@@ -244,7 +255,7 @@ public final class S3Bucket implements Destination, Closeable {
 
         /** Where credentials come from; the SDK's default chain if not said. */
         public Builder credentials(AwsCredentialsProvider provider) {
-            credentials = provider;
+            connection.credentials(provider);
             return this;
         }
 
@@ -285,10 +296,7 @@ public final class S3Bucket implements Destination, Closeable {
          * @throws IllegalArgumentException if it is not
          */
         public Builder attempts(int times, Duration each) {
-            if (times < 1) {
-                throw new IllegalArgumentException("attempts must be 1 or more but was " + times + "; write 5");
-            }
-            attempts = times;
+            attempts = Connection.attempts(times, ATTEMPTS);
             attemptTimeout = each;
             return this;
         }
@@ -350,22 +358,8 @@ public final class S3Bucket implements Destination, Closeable {
         }
 
         private S3Client newClient() {
-            S3ClientBuilder builder = S3Client.builder()
-                    .forcePathStyle(pathStyle)
-                    .overrideConfiguration(configuration -> configuration
-                            .apiCallAttemptTimeout(attemptTimeout)
-                            .retryStrategy(Retries.standard(attempts, backoff)));
-            if (region != null) {
-                builder.region(region);
-            } else if (endpoint != null) {
-                builder.region(Region.US_EAST_1);
-            }
-            if (endpoint != null) {
-                builder.endpointOverride(endpoint);
-            }
-            if (credentials != null) {
-                builder.credentialsProvider(credentials);
-            }
+            S3ClientBuilder builder = S3Client.builder().forcePathStyle(pathStyle);
+            connection.configure(builder, attemptTimeout, Retries.standard(attempts, backoff));
             return builder.build();
         }
     }

@@ -1,15 +1,9 @@
 package io.metriccare.s3;
 
+import io.metriccare.internal.aws.Unanswered;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
-import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -18,8 +12,7 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 public final class S3Failure extends IOException {
     private static final long serialVersionUID = 1;
-    private static final String BROKEN_OFF =
-            ": the connection to the store broke off however often it was tried; try again";
+    private static final String STORE = "the store";
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int FIRST_SERVER_ERROR = 500;
@@ -32,7 +25,7 @@ public final class S3Failure extends IOException {
         String where = key.isEmpty() ? location.toString() : location.uri(key);
         String sentence = failure instanceof AwsServiceException answer
                 ? answered(answer, location, where)
-                : unanswered(failure, where);
+                : where + ": " + Unanswered.sentence(failure, STORE);
         return new S3Failure(sentence);
     }
 
@@ -41,7 +34,9 @@ public final class S3Failure extends IOException {
         if (whole) {
             return new S3Failure(location.uri(key) + ": what was read is not what its checksum says; read it again");
         }
-        return failure instanceof SdkException e ? of(e, location, key) : new S3Failure(location.uri(key) + BROKEN_OFF);
+        return failure instanceof SdkException e
+                ? of(e, location, key)
+                : new S3Failure(location.uri(key) + ": " + Unanswered.brokenOff(STORE));
     }
 
     /** The same, for an upload that could not be aborted. */
@@ -60,10 +55,9 @@ public final class S3Failure extends IOException {
                 ? ""
                 : String.valueOf(answer.awsErrorDetails().errorCode());
         String wrong = switch (code) {
-            case "InvalidAccessKeyId" ->
-                "the access key id is unknown there; check AWS_ACCESS_KEY_ID or the" + " profile";
+            case "InvalidAccessKeyId" -> "the access key id is unknown there; check AWS_ACCESS_KEY_ID or the profile";
             case "SignatureDoesNotMatch" ->
-                "the secret key does not fit the access key id; check" + " AWS_SECRET_ACCESS_KEY or the profile";
+                "the secret key does not fit the access key id; check AWS_SECRET_ACCESS_KEY or the profile";
             case "ExpiredToken", "RequestExpired" -> "the session's credentials have expired; fetch new ones";
             case "InvalidToken" -> "the session token is not valid; check AWS_SESSION_TOKEN";
             case "NoSuchBucket" ->
@@ -93,31 +87,5 @@ public final class S3Failure extends IOException {
         return status >= FIRST_SERVER_ERROR
                 ? "the store failed however often it was asked; try again later"
                 : "the store refused the request; check bucket, region and endpoint";
-    }
-
-    private static String unanswered(SdkException failure, String where) {
-        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-        if (message.contains("unable to load credentials")) {
-            return where
-                    + ": there are no credentials; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, name a profile, or"
-                    + " write an env file";
-        }
-        if (message.contains("unable to load region")) {
-            return where + ": no region is set; set AWS_REGION";
-        }
-        if (failure instanceof ApiCallTimeoutException || failure instanceof ApiCallAttemptTimeoutException) {
-            return where + ": the store did not answer in time; try again, or allow more time";
-        }
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnknownHostException) {
-                return where + ": the store's host is unknown; check the endpoint, the region and the network";
-            }
-            if (cause instanceof ConnectException
-                    || cause instanceof NoRouteToHostException
-                    || cause instanceof SocketTimeoutException) {
-                return where + ": the store cannot be reached; check the endpoint and the network";
-            }
-        }
-        return where + BROKEN_OFF;
     }
 }

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.metriccare.FhirDataset;
 import io.metriccare.write.DataFile;
+import io.metriccare.write.DatasetWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -104,6 +106,18 @@ class BrokenConnectionsTest {
 
         relay.set((call, before) -> Fault.NONE);
         assertThat(bucket.clean()).containsExactly(NAME);
+        assertThat(server.openUploads("x")).isEmpty();
+    }
+
+    @Test
+    void aCheckThatDiedHalfwayIsEndedByTheNextRun() throws IOException {
+        relay.set((call, before) -> call >= 3 ? Fault.UNAVAILABLE : Fault.NONE);
+        assertThatThrownBy(bucket::check).isInstanceOf(S3Failure.class);
+        assertThat(server.openUploads("x")).hasSize(1);
+        relay.set((call, before) -> Fault.NONE);
+
+        DatasetWriter.to(bucket).write(FhirDataset.parse("patients=1"));
+
         assertThat(server.openUploads("x")).isEmpty();
     }
 

@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,12 +39,19 @@ import org.junit.jupiter.params.provider.ValueSource;
  *     public Destination destination() {
  *         return new MyDestination(...);
  *     }
+ *
+ *     public void occupy(String name, String text) {
+ *         ...
+ *     }
  * }
  * }</pre>
  */
 public interface DestinationContract {
     /** One and the same place whenever it is asked within a test, empty at its beginning; each time by a new object. */
     Destination destination() throws IOException;
+
+    /** Puts a file there as somebody else would who knows nothing of us. */
+    void occupy(String name, String text) throws IOException;
 
     /** Whether a completed file is seen at once, as in an object store, which knows no unseen objects. */
     default boolean completedIsVisible() {
@@ -101,7 +109,7 @@ public interface DestinationContract {
         ByteArrayOutputStream expected = new ByteArrayOutputStream();
         try (DataFile file = destination().create("patient/a.ndjson")) {
             for (int i = 0; i < 13; i++) {
-                java.util.Arrays.fill(piece, (byte) ('a' + i));
+                Arrays.fill(piece, (byte) ('a' + i));
                 file.write(piece, 0, piece.length);
                 expected.write(piece);
             }
@@ -150,6 +158,18 @@ public interface DestinationContract {
         publish("patient/a.json", "");
 
         assertThat(destination().list("")).isEmpty();
+    }
+
+    @Test
+    default void whatALakesReaderFindsBelowAFolderIsListedInOrder() throws IOException {
+        for (String name : List.of("patient/b.json", "patient/a/2.json", "patient/a/z/1.json", "patients/c.json")) {
+            publish(name, "");
+        }
+        publish("patient/_old/d.json", "");
+
+        assertThat(destination().listBelow("patient"))
+                .containsExactly("patient/a/2.json", "patient/a/z/1.json", "patient/b.json");
+        assertThat(destination().listBelow("encounter")).isEmpty();
     }
 
     @Test
@@ -308,9 +328,6 @@ public interface DestinationContract {
         }
         assertThat(read("patient/a.json")).isEqualTo("first");
     }
-
-    /** Puts a file there as somebody else would who knows nothing of us. */
-    void occupy(String name, String text) throws IOException;
 
     @Test
     default void ofWritersOfOneFileAtMostOnePublishesAndWhole() throws IOException, InterruptedException {

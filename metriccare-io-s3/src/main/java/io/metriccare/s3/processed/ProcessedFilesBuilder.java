@@ -1,5 +1,6 @@
 package io.metriccare.s3.processed;
 
+import io.metriccare.internal.aws.Connection;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -8,7 +9,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
@@ -19,6 +19,7 @@ public final class ProcessedFilesBuilder {
     /** DynamoDB answers in milliseconds. */
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(10);
 
+    private static final int ATTEMPTS = 8;
     private static final Duration LONGEST_LEASE = Duration.ofDays(7);
 
     final String table;
@@ -29,10 +30,8 @@ public final class ProcessedFilesBuilder {
     String owner = UUID.randomUUID().toString();
     Duration lease = Duration.ofHours(1);
     InstantSource clock = InstantSource.system();
-    int attempts = 8;
-    private @Nullable Region region;
-    private @Nullable URI endpoint;
-    private @Nullable AwsCredentialsProvider credentials;
+    int attempts = ATTEMPTS;
+    private final Connection connection = new Connection();
 
     ProcessedFilesBuilder(String table) {
         if (!TABLE.matcher(table).matches()) {
@@ -44,7 +43,7 @@ public final class ProcessedFilesBuilder {
 
     /** The table's region; the SDK's default chain if not said. */
     public ProcessedFilesBuilder region(String id) {
-        region = Region.of(id);
+        connection.region(id);
         return this;
     }
 
@@ -53,13 +52,13 @@ public final class ProcessedFilesBuilder {
      * in the SDK.
      */
     public ProcessedFilesBuilder endpoint(URI server) {
-        endpoint = server;
+        connection.endpoint(server);
         return this;
     }
 
     /** Where credentials come from; the SDK's default chain if not said. */
     public ProcessedFilesBuilder credentials(AwsCredentialsProvider provider) {
-        credentials = provider;
+        connection.credentials(provider);
         return this;
     }
 
@@ -112,10 +111,7 @@ public final class ProcessedFilesBuilder {
      * @throws IllegalArgumentException if it is not
      */
     public ProcessedFilesBuilder attempts(int times) {
-        if (times < 1) {
-            throw new IllegalArgumentException("attempts must be 1 or more but was " + times + "; write 8");
-        }
-        attempts = times;
+        attempts = Connection.attempts(times, ATTEMPTS);
         return this;
     }
 
@@ -125,23 +121,13 @@ public final class ProcessedFilesBuilder {
     }
 
     DynamoDbClient newClient() {
-        DynamoDbClientBuilder builder = DynamoDbClient.builder()
-                .overrideConfiguration(configuration -> configuration
-                        .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
-                        .retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                                .maxAttempts(attempts)
-                                .build()));
-        if (region != null) {
-            builder.region(region);
-        } else if (endpoint != null) {
-            builder.region(Region.US_EAST_1);
-        }
-        if (endpoint != null) {
-            builder.endpointOverride(endpoint);
-        }
-        if (credentials != null) {
-            builder.credentialsProvider(credentials);
-        }
+        DynamoDbClientBuilder builder = DynamoDbClient.builder();
+        connection.configure(
+                builder,
+                ATTEMPT_TIMEOUT,
+                AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                        .maxAttempts(attempts)
+                        .build());
         return builder.build();
     }
 }

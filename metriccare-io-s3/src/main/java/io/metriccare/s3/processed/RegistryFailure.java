@@ -1,15 +1,10 @@
 package io.metriccare.s3.processed;
 
+import io.metriccare.internal.aws.Unanswered;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.util.Locale;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
-import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -38,7 +33,9 @@ public final class RegistryFailure extends IOException {
                 return answered(answer);
             }
         }
-        return unanswered(failure);
+        return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("waiter")
+                ? "the table is still being made; try again in a few minutes"
+                : Unanswered.sentence(failure, "DynamoDB");
     }
 
     /** An item that somebody else wrote or changed. */
@@ -88,33 +85,5 @@ public final class RegistryFailure extends IOException {
                         ? "DynamoDB failed however often it was asked; try again later"
                         : "DynamoDB refused the request; check table, region and endpoint";
         };
-    }
-
-    private static String unanswered(SdkException failure) {
-        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-        if (message.contains("unable to load credentials")) {
-            return "there are no credentials; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, name a profile, or write an"
-                    + " env file";
-        }
-        if (message.contains("unable to load region")) {
-            return "no region is set; set AWS_REGION";
-        }
-        if (failure instanceof ApiCallTimeoutException || failure instanceof ApiCallAttemptTimeoutException) {
-            return "DynamoDB did not answer in time; try again, or allow more time";
-        }
-        if (message.contains("waiter")) {
-            return "the table is still being made; try again in a few minutes";
-        }
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnknownHostException) {
-                return "DynamoDB's host is unknown; check the endpoint, the region and the network";
-            }
-            if (cause instanceof ConnectException
-                    || cause instanceof NoRouteToHostException
-                    || cause instanceof SocketTimeoutException) {
-                return "DynamoDB cannot be reached; check the endpoint and the network";
-            }
-        }
-        return "the connection to DynamoDB broke off however often it was tried; try again";
     }
 }

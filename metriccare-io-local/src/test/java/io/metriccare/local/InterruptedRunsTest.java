@@ -1,0 +1,101 @@
+package io.metriccare.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.metriccare.FhirDataset;
+import io.metriccare.local.MemoryDestination.Step;
+import io.metriccare.write.DatasetWriter;
+import io.metriccare.write.Format;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A run whose thread is interrupted, or meets an error, ends at once and leaves nothing. */
+class InterruptedRunsTest {
+    private final MemoryDestination memory = new MemoryDestination();
+
+    @Test
+    void anErrorLeavesNothing() {
+        memory.set((step, count) -> {
+            if (step == Step.WRITE && count == 9) {
+                throw new OutOfMemoryError("for a test");
+            }
+        });
+
+        assertThatThrownBy(() -> DatasetWriter.to(memory)
+                        .format(Format.NDJSON)
+                        .threads(2)
+                        .write(FhirDataset.parse("patients=300")))
+                .isInstanceOf(OutOfMemoryError.class);
+        assertThat(memory.digests()).isEmpty();
+        assertThat(memory.unfinished()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void aDirectoryIsCleanAfterAnInterruption(int threads, @TempDir Path folder) throws IOException {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> DatasetWriter.to(LocalDirectory.at(folder))
+                        .threads(threads)
+                        .write(FhirDataset.parse("patients=300")))
+                .isInstanceOf(IOException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile)).isEmpty();
+        }
+    }
+
+    @Test
+    void anInterruptionWhileThreadsRenderEndsTheRun() {
+        Thread caller = Thread.currentThread();
+        memory.set((step, count) -> {
+            if (step == Step.WRITE && count == 9) {
+                caller.interrupt();
+            }
+        });
+
+        assertThatThrownBy(() -> DatasetWriter.to(memory).threads(4).write(FhirDataset.parse("patients=20000")))
+                .isInstanceOf(InterruptedIOException.class)
+                .hasMessage("writing was interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(memory.digests()).isEmpty();
+        assertThat(memory.unfinished()).isEmpty();
+    }
+
+    @Test
+    void noThreadWritesAfterAnInterruptedRunHasEnded() throws InterruptedException {
+        Thread caller = Thread.currentThread();
+        AtomicReference<Thread> worker = new AtomicReference<>(caller);
+        memory.set((step, count) -> {
+            if (step == Step.WRITE && count == 9) {
+                worker.set(Thread.currentThread());
+                caller.interrupt();
+                spin(200);
+            }
+        });
+
+        assertThatThrownBy(() -> DatasetWriter.to(memory).threads(4).write(FhirDataset.parse("patients=20000")))
+                .isInstanceOf(InterruptedIOException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        worker.get().join();
+
+        assertThat(memory.misuses()).isEmpty();
+    }
+
+    /** Waits as a slow disk does: an interruption changes nothing. */
+    private static void spin(int milliseconds) {
+        long end = System.nanoTime() + milliseconds * 1_000_000L;
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+    }
+}
