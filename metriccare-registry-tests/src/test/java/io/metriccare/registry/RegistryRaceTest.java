@@ -29,7 +29,6 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpResponse;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -172,12 +171,7 @@ class RegistryRaceTest {
                         : context.httpResponse();
             }
         };
-        return DynamoDbClient.builder()
-                .endpointOverride(server.endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(LoopbackDynamo.credentials())
-                .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(loss))
-                .build();
+        return server.client(loss);
     }
 
     @Test
@@ -238,12 +232,7 @@ class RegistryRaceTest {
                 }
             }
         };
-        return DynamoDbClient.builder()
-                .endpointOverride(server.endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(LoopbackDynamo.credentials())
-                .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(interruption))
-                .build();
+        return server.client(interruption);
     }
 
     @Test

@@ -61,7 +61,7 @@ public final class ProcessedFiles implements Closeable {
      * A table with the SDK's default region and credentials: environment, system properties, profile, container or instance.
      *
      * @param table its name, such as {@code processed_files}
-     * @throws IllegalArgumentException if no table can have it
+     * @throws IllegalArgumentException if no table can have it, or nothing says in which region it is
      */
     public static ProcessedFiles of(String table) {
         return builder(table).build();

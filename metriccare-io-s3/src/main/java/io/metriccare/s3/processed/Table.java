@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -28,8 +29,18 @@ final class Table {
         try {
             new NewTable(client, name).create();
         } catch (SdkException e) {
-            throw RegistryFailure.of(e, name);
+            throw failure(e);
         }
+    }
+
+    /** The SDK tells in several ways that its thread was told to stop. */
+    private IOException failure(SdkException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AbortedException || cause instanceof InterruptedException) {
+                return RegistryFailure.interrupted(failure);
+            }
+        }
+        return RegistryFailure.of(failure, name);
     }
 
     /** Makes one call a file, in which SDK exceptions may be thrown. */
@@ -43,7 +54,7 @@ final class Table {
         try {
             calls.make(one);
         } catch (SdkException e) {
-            throw RegistryFailure.of(e, name);
+            throw failure(e);
         }
     }
 
@@ -67,7 +78,7 @@ final class Table {
         try {
             return new Lookup(client, name, attempts).files(dataset, files);
         } catch (SdkException e) {
-            throw RegistryFailure.of(e, name);
+            throw failure(e);
         } catch (DamagedItemException e) {
             throw RegistryFailure.damaged(name, e);
         }
@@ -81,7 +92,7 @@ final class Table {
                 visitor.accept(new Item(item).file());
             }
         } catch (SdkException e) {
-            throw RegistryFailure.of(e, name);
+            throw failure(e);
         } catch (DamagedItemException e) {
             throw RegistryFailure.damaged(name, e);
         }
