@@ -240,6 +240,19 @@ class RegistryCommandTest {
                 .isEqualTo("metriccare: table " + table + ": no region is set; set AWS_REGION");
     }
 
+    @Test
+    void aFileThatNoWriterRegisteredIsTold() throws IOException {
+        try (ProcessedFiles job = job("job").build()) {
+            job.create();
+            job.claim(address, List.of("patient/found.ndjson"));
+            job.release(address, List.of("patient/found.ndjson"));
+        }
+
+        assertThat(processed("--state", "pending").out().lines())
+                .first()
+                .isEqualTo("pending    patient/found.ndjson  not registered");
+    }
+
     /** One file of each state, and a claim that has expired. */
     private void claims() throws IOException {
         assertDone(generate("patients=5", "--run-id", "r"));

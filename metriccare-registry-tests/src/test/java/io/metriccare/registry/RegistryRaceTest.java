@@ -3,8 +3,12 @@ package io.metriccare.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.metriccare.FhirDataset;
 import io.metriccare.s3.processed.FileState;
 import io.metriccare.s3.processed.ProcessedFiles;
+import io.metriccare.write.DatasetWriter;
+import io.metriccare.write.Destination;
+import io.metriccare.write.Format;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -122,12 +126,17 @@ class RegistryRaceTest {
 
     @Test
     void jobsThatWorkUntilNothingIsPendingProcessEachFileOnceAlthoughSomeGiveUp() throws Exception {
-        List<String> files = files(60);
         List<String> processed = Collections.synchronizedList(new ArrayList<>());
         try (ProcessedFiles all = job(99)) {
             all.create();
-            all.claim(DATASET, files);
-            all.release(DATASET, files);
+            all.register(
+                    DATASET,
+                    DatasetWriter.to(Destination.discarding())
+                            .format(Format.NDJSON)
+                            .shards(60)
+                            .write(FhirDataset.parse("patients=60")));
+            List<String> files = all.pending(DATASET, "patient/");
+            assertThat(files).hasSize(60);
 
             atOnce(number -> () -> {
                 try (ProcessedFiles job = job(number)) {
@@ -154,7 +163,7 @@ class RegistryRaceTest {
                 }
             });
             assertThat(known).containsExactlyInAnyOrderElementsOf(processed);
-            assertThat(all.pending(DATASET, "")).isEmpty();
+            assertThat(all.pending(DATASET, "patient/")).isEmpty();
             assertThat(known).hasSize(files.size());
         }
     }

@@ -1,8 +1,5 @@
 package io.metriccare.s3.processed;
 
-import static java.util.Objects.requireNonNull;
-
-import io.metriccare.write.WrittenFile;
 import io.metriccare.write.WrittenRun;
 import java.io.Closeable;
 import java.io.IOException;
@@ -11,14 +8,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -95,23 +90,7 @@ public final class ProcessedFiles implements Closeable {
      * @throws IOException if DynamoDB cannot be used; some files may be registered, so do it again
      */
     public void register(String dataset, WrittenRun run) throws IOException {
-        Map<String, WrittenFile> files = run.files().stream()
-                .collect(Collectors.toMap(WrittenFile::name, file -> file, (one, same) -> one, LinkedHashMap::new));
-        table.call(dataset, files.keySet(), name -> register(dataset, run.run(), requireNonNull(files.get(name))));
-    }
-
-    private boolean register(String dataset, String run, WrittenFile file) {
-        Map<String, AttributeValue> content = Map.of(
-                ":run", AttributeValue.fromS(run),
-                ":bytes", Item.number(file.bytes()),
-                ":resources", Item.number(file.resources()),
-                ":sha256", AttributeValue.fromS(file.sha256()),
-                ":now", Item.time(clock.instant()));
-        Item known = table.change(Change.REGISTER, dataset, file.name(), content);
-        if (known != null && !known.has(Item.SHA256)) {
-            table.change(Change.DESCRIBE, dataset, file.name(), content);
-        }
-        return true;
+        new Registration(table, dataset, clock).register(run);
     }
 
     /**
@@ -134,14 +113,15 @@ public final class ProcessedFiles implements Closeable {
     }
 
     /**
-     * The registered files that can be claimed now, in the order of their names. Their runs are complete.
+     * The files that can be claimed now, in the order of their names, of those that a writer has registered: their runs are
+     * complete. A file that a job merely found, and gave back, is for those who find it again ({@link #unprocessed}).
      *
      * @param prefix with which their names begin, such as {@code patient/}; empty for all
      * @throws IOException if DynamoDB cannot be used
      */
     public List<String> pending(String dataset, String prefix) throws IOException {
         Instant now = clock.instant();
-        return named(dataset, prefix, file -> file.isClaimable(now));
+        return named(dataset, prefix, file -> file.isRegistered() && file.isClaimable(now));
     }
 
     /**
@@ -270,7 +250,7 @@ public final class ProcessedFiles implements Closeable {
     /**
      * For operators: releases what a job has claimed that is known to be dead, before its claims expire.
      *
-     * @return the files that are pending now
+     * @return the files that were released
      * @throws IOException if DynamoDB cannot be used
      */
     public List<String> releaseClaimsOf(String deadOwner, String dataset) throws IOException {
@@ -284,7 +264,7 @@ public final class ProcessedFiles implements Closeable {
      * For operators: releases claims that have expired. Others could claim these files all the same; so they are pending to
      * everybody who looks.
      *
-     * @return the files that are pending now
+     * @return the files that were released
      * @throws IOException if DynamoDB cannot be used
      */
     public List<String> releaseExpired(String dataset) throws IOException {

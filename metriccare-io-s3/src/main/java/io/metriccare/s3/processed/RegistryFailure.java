@@ -49,6 +49,13 @@ public final class RegistryFailure extends IOException {
         return new RegistryFailure("table " + table + ": " + THROTTLED);
     }
 
+    /** A file that others change all the time. */
+    static RegistryFailure contended(String table, String file) {
+        return new RegistryFailure(
+                "table " + table + ": " + file
+                        + " could not be registered, since others changed what is known of it all the time; register the run again");
+    }
+
     /** A thread that is told to stop; it stays so. */
     static InterruptedIOException interrupted(Exception by) {
         Thread.currentThread().interrupt();
