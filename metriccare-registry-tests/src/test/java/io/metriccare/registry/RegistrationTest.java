@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.metriccare.FhirDataset;
+import io.metriccare.local.LocalDirectory;
 import io.metriccare.s3.processed.ClaimLostException;
 import io.metriccare.s3.processed.FileState;
 import io.metriccare.s3.processed.ProcessedFiles;
@@ -17,6 +18,7 @@ import io.metriccare.write.WrittenFile;
 import io.metriccare.write.WrittenRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +29,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** What a writer says of its files is known, whatever jobs do at the same time, and no more than that is pending. */
@@ -46,6 +50,9 @@ class RegistrationTest {
     private Instant now = Instant.parse("2023-01-01T12:00:00Z");
     private ProcessedFiles jobA;
     private ProcessedFiles jobB;
+
+    @TempDir
+    private Path folder;
 
     @BeforeAll
     static void start() throws Exception {
@@ -280,5 +287,48 @@ class RegistrationTest {
                                 + " is known of it all the time; register the run again");
         jobB.register(DATASET, run);
         assertThat(jobB.pending(DATASET, "")).isEqualTo(names(run));
+    }
+
+    @Test
+    void filesThatGaveWayToARunAreForgottenUnlessTheyWereTakenIn() throws IOException {
+        LocalDirectory files = LocalDirectory.at(folder);
+        DatasetWriter writer = DatasetWriter.to(files).overwrite();
+        WrittenRun one = written(writer.run("one"), "patients=5");
+        jobA.register(DATASET, one);
+        List<String> patients = jobA.pending(DATASET, "patient/");
+        jobA.claim(DATASET, patients);
+        jobA.markProcessed(DATASET, patients);
+        jobA.claim(DATASET, jobA.pending(DATASET, "encounter/"));
+        jobA.claim(DATASET, List.of("found/by a job"));
+
+        WrittenRun two = written(writer.run("two"), "patients=6");
+        jobB.register(DATASET, two);
+
+        List<String> gone = new ArrayList<>(names(one));
+        gone.removeAll(patients);
+        assertThat(jobB.forgetGone(DATASET, files)).isEqualTo(gone);
+        List<String> left = new ArrayList<>(names(two));
+        left.addAll(patients);
+        left.add("found/by a job");
+        assertThat(all()).extracting(RegisteredFile::filename).containsExactlyInAnyOrderElementsOf(left);
+        assertThat(jobB.pending(DATASET, "")).isEqualTo(names(two));
+        assertThat(jobB.forgetGone(DATASET, files)).isEmpty();
+    }
+
+    @Test
+    void aRunThatIsRegisteredWhileOthersAreLookedForIsNotForgotten() throws IOException {
+        LocalDirectory files = LocalDirectory.at(folder);
+        DatasetWriter writer = DatasetWriter.to(files);
+        WrittenRun one = written(writer.run("one"), "patients=5");
+        jobA.register(DATASET, one);
+
+        List<String> gone = disturbed(
+                        request -> request instanceof QueryRequest,
+                        request ->
+                                jobA.register(DATASET, written(writer.append().run("two"), "patients=5,batch=two")))
+                .forgetGone(DATASET, files);
+
+        assertThat(gone).isEmpty();
+        assertThat(all()).extracting(RegisteredFile::run).contains("one", "two");
     }
 }

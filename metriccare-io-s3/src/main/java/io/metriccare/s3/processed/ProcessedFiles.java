@@ -1,5 +1,7 @@
 package io.metriccare.s3.processed;
 
+import io.metriccare.write.DatasetWriter;
+import io.metriccare.write.Destination;
 import io.metriccare.write.WrittenRun;
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,9 +10,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -85,7 +89,7 @@ public final class ProcessedFiles implements Closeable {
      * Registers the files of a complete run as pending. A file that is registered with the same content stays as it is, so
      * that nothing happens twice; one of another content is pending again, and who had claimed it has lost it. So is one that
      * was processed before anybody registered it, since nobody knows of which content that was. Files of earlier runs that
-     * gave way to this one are for {@link #forget}.
+     * gave way to this one are for {@link #forgetGone}.
      *
      * @throws IOException if DynamoDB cannot be used; some files may be registered, so do it again
      */
@@ -288,6 +292,34 @@ public final class ProcessedFiles implements Closeable {
             table.remove(dataset, file);
             return true;
         });
+    }
+
+    /**
+     * Forgets those of the registered files that are no longer there and that nobody has taken in, such as what gave way to a
+     * run that {@linkplain DatasetWriter#overwrite overwrote} it. To be called when that run is registered: until then jobs
+     * can claim files that are gone.
+     *
+     * @param there where the files of the data set are
+     * @return the files that are forgotten
+     * @throws IOException if DynamoDB cannot be used, or the files cannot be listed; some may be forgotten
+     */
+    public List<String> forgetGone(String dataset, Destination there) throws IOException {
+        List<String> known = named(dataset, "", file -> file.isRegistered() && file.state() != FileState.PROCESSED);
+        // Looked for after that: what another run publishes and registers meanwhile is there.
+        Set<String> found = new HashSet<>();
+        for (String folder :
+                known.stream().map(ProcessedFiles::folder).distinct().toList()) {
+            found.addAll(there.list(folder));
+        }
+        return table.call(
+                        dataset,
+                        known.stream().filter(file -> !found.contains(file)).toList(),
+                        file -> table.removeUnprocessed(dataset, file))
+                .agreed();
+    }
+
+    private static String folder(String file) {
+        return file.substring(0, Math.max(0, file.lastIndexOf('/')));
     }
 
     private List<String> named(String dataset, String prefix, Predicate<RegisteredFile> which) throws IOException {

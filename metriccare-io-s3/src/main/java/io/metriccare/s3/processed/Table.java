@@ -73,6 +73,20 @@ final class Table {
         client.deleteItem(request -> request.tableName(name).key(Item.key(dataset, file)));
     }
 
+    /** Whether it is removed, which a file that has been taken in is not. */
+    boolean removeUnprocessed(String dataset, String file) {
+        try {
+            client.deleteItem(request -> request.tableName(name)
+                    .key(Item.key(dataset, file))
+                    .conditionExpression("#state <> :processed")
+                    .expressionAttributeNames(Map.of("#state", Item.STATE))
+                    .expressionAttributeValues(Map.of(":processed", FileState.PROCESSED.value())));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+
     /** What is known of each file; nothing of one that is not in the table. */
     Map<String, RegisteredFile> files(String dataset, Collection<String> files) throws IOException {
         try {
