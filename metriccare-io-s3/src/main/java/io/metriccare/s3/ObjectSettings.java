@@ -20,7 +20,7 @@ record ObjectSettings(
     static final String WRITER = "metriccare-writer";
 
     PutObjectRequest put(String bucket, String key, String writer) {
-        PutObjectRequest.Builder request = PutObjectRequest.builder()
+        return PutObjectRequest.builder()
                 .bucket(bucket)
                 .key(key)
                 .ifNoneMatch("*")
@@ -29,15 +29,14 @@ record ObjectSettings(
                 .checksumAlgorithm(ChecksumAlgorithm.CRC32)
                 .storageClass(storageClass)
                 .expectedBucketOwner(expectedBucketOwner)
-                .tagging(tagging());
-        if (kmsKey != null) {
-            request.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(kmsKey);
-        }
-        return request.build();
+                .tagging(tagging())
+                .serverSideEncryption(encryption())
+                .ssekmsKeyId(kmsKey)
+                .build();
     }
 
     CreateMultipartUploadRequest multipart(String bucket, String key, String writer) {
-        CreateMultipartUploadRequest.Builder request = CreateMultipartUploadRequest.builder()
+        return CreateMultipartUploadRequest.builder()
                 .bucket(bucket)
                 .key(key)
                 .contentType(contentType(key))
@@ -45,11 +44,14 @@ record ObjectSettings(
                 .checksumAlgorithm(ChecksumAlgorithm.CRC32)
                 .storageClass(storageClass)
                 .expectedBucketOwner(expectedBucketOwner)
-                .tagging(tagging());
-        if (kmsKey != null) {
-            request.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(kmsKey);
-        }
-        return request.build();
+                .tagging(tagging())
+                .serverSideEncryption(encryption())
+                .ssekmsKeyId(kmsKey)
+                .build();
+    }
+
+    private @Nullable ServerSideEncryption encryption() {
+        return kmsKey == null ? null : ServerSideEncryption.AWS_KMS;
     }
 
     private @Nullable Tagging tagging() {

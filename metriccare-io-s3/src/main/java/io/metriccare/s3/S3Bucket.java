@@ -130,11 +130,15 @@ public final class S3Bucket implements Destination, Closeable {
         return new S3File(requests, name, partSize);
     }
 
-    /** What is complete is visible. */
     @Override
     public Optional<DataFile> completed(String name) {
         location.key(name);
         return Optional.empty();
+    }
+
+    @Override
+    public boolean completedIsVisible() {
+        return true;
     }
 
     /** Removes the object, and aborts the uploads of its key that a process which died left open. */
