@@ -26,11 +26,14 @@ final class Clean implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
+    private BucketOptions bucket = new BucketOptions();
+
+    @Mixin
     private Place place = new Place();
 
     @Override
     public Integer call() throws IOException {
-        try (Target target = place.existing()) {
+        try (Target target = place.existing(bucket)) {
             List<String> removed = target.clean();
             if (!place.isQuiet()) {
                 tell(target, removed);

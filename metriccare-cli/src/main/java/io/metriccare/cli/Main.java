@@ -4,11 +4,14 @@ import io.metriccare.FhirDataset;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -27,18 +30,6 @@ import picocli.CommandLine.Spec;
             "variable that stands in for it: METRICCARE_MEAN_LOS for --mean-los.",
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 128 + n ended by signal n."
         },
-        subcommands = {
-            Generate.class,
-            Describe.class,
-            Verify.class,
-            Clean.class,
-            Processed.class,
-            Validate.class,
-            Config.class,
-            Schema.class,
-            Completion.class,
-            Explain.class
-        },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         footer = "metriccare generate --patients 100 --year 2023")
@@ -49,6 +40,11 @@ public final class Main implements Callable<Integer> {
         NEVER
     }
 
+    /** In the order of help. To read one takes its time, so where the first word names one, no other is read. */
+    private static final Map<String, Supplier<Object>> COMMANDS = commands();
+
+    private static final Set<String> SPEAK_OF_ALL = Set.of("completion", "help");
+
     @Spec
     private CommandSpec spec;
 
@@ -56,6 +52,21 @@ public final class Main implements Callable<Integer> {
     private boolean debug;
 
     private Main() {}
+
+    private static Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("generate", Generate::new);
+        commands.put("describe", Describe::new);
+        commands.put("verify", Verify::new);
+        commands.put("clean", Clean::new);
+        commands.put("processed", Processed::new);
+        commands.put("validate", Validate::new);
+        commands.put("config", Config::new);
+        commands.put("schema", Schema::new);
+        commands.put("completion", Completion::new);
+        commands.put("help", Explain::new);
+        return commands;
+    }
 
     @Option(
             names = "--color",
@@ -82,7 +93,10 @@ public final class Main implements Callable<Integer> {
 
     static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
         Main main = new Main();
-        CommandLine command = main.commandLine(environment).setOut(out).setErr(err);
+        boolean one = args.length > 0 && COMMANDS.containsKey(args[0]) && !SPEAK_OF_ALL.contains(args[0]);
+        CommandLine command = main.commandLine(environment, one ? Set.of(args[0]) : COMMANDS.keySet())
+                .setOut(out)
+                .setErr(err);
         try {
             return command.execute(args);
         } catch (OutOfMemoryError e) {
@@ -90,9 +104,14 @@ public final class Main implements Callable<Integer> {
         }
     }
 
-    private CommandLine commandLine(Map<String, String> environment) {
-        return new CommandLine(this)
-                .setCaseInsensitiveEnumValuesAllowed(true)
+    private CommandLine commandLine(Map<String, String> environment, Set<String> names) {
+        CommandLine command = new CommandLine(this);
+        COMMANDS.forEach((name, made) -> {
+            if (names.contains(name)) {
+                command.addSubcommand(name, made.get());
+            }
+        });
+        return command.setCaseInsensitiveEnumValuesAllowed(true)
                 .setDefaultValueProvider(new Environment(environment))
                 .setHelpFactory((of, colours) -> new HelpScreen(of, colours, false))
                 .setParameterExceptionHandler((wrong, parsed) -> Failures.wrongUsage(wrong, debug))
@@ -101,7 +120,12 @@ public final class Main implements Callable<Integer> {
 
     /** What is known of commands and options. */
     static CommandSpec model() {
-        return new Main().commandLine(Map.of()).getCommandSpec();
+        return new Main().commandLine(Map.of(), COMMANDS.keySet()).getCommandSpec();
+    }
+
+    /** The names of all commands. */
+    static Set<String> names() {
+        return COMMANDS.keySet();
     }
 
     /** Without a command, asks what is wanted; where nobody can answer, says how to go on. */

@@ -1,6 +1,5 @@
 package io.metriccare.cli;
 
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,16 +14,13 @@ final class Place {
     @Parameters(paramLabel = "DIR", arity = "0..1", description = "the folder or s3:// address (fhir_data/json)")
     private String address = "fhir_data/json";
 
-    @Mixin
-    private BucketOptions bucket = new BucketOptions();
-
     @Option(
             names = {"-q", "--quiet"},
             description = "print nothing unless something is wrong")
     private boolean quiet;
 
     /** @throws ParameterException if there is none */
-    Target existing() {
+    Target existing(BucketOptions bucket) {
         return Target.existing(address, bucket, command.commandLine());
     }
 

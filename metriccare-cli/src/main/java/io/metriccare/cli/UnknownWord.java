@@ -32,7 +32,7 @@ final class UnknownWord {
         if (command.optionsMap().containsKey(option)) {
             return word.contains("=") ? "--" + word : option;
         }
-        if (command.parent() != null && command.root().subcommands().containsKey(word)) {
+        if (command.parent() != null && Main.names().contains(word)) {
             return "metriccare " + word;
         }
         if (command.optionsMap().containsKey("--patients") && word.matches("[0-9]+")) {

@@ -31,11 +31,14 @@ final class Verify implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
+    private BucketOptions bucket = new BucketOptions();
+
+    @Mixin
     private Place place = new Place();
 
     @Override
     public Integer call() throws IOException {
-        try (Target target = place.existing()) {
+        try (Target target = place.existing(bucket)) {
             return told(target, verification(target));
         }
     }

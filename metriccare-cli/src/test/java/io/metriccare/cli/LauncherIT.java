@@ -192,12 +192,32 @@ class LauncherIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"describe, 1", "--version, 1", "generate, 4", "verify, 4", "validate, 4", "of tomorrow, 4"})
-    void onlyWhatIsKnownToBeShortRunsWithTheFirstCompilerAlone(String command, int level) throws Exception {
+    @CsvSource({
+        "describe --help, 1",
+        "--version, 1",
+        "generate --help, 1",
+        "generate --patients 2000 --help, 1",
+        "generate --patients=2001 --help, 4",
+        "generate --spec patients=9 --help, 4",
+        "generate --config own.yaml --help, 4",
+        "verify --help, 4",
+        "validate --help, 4",
+        "of tomorrow, 4"
+    })
+    void onlyWhatIsKnownToBeShortRunsWithTheFirstCompilerAlone(String words, int level) throws Exception {
         launch("--version");
         environment.put("METRICCARE_JAVA_OPTS", "-Xshare:auto -XX:+PrintFlagsFinal");
 
-        assertThat(launch(command, "--help").out()).containsPattern("TieredStopAtLevel += " + level + " ");
+        assertThat(launch(words.split(" ")).out()).containsPattern("TieredStopAtLevel += " + level + " ");
+    }
+
+    @Test
+    void aNumberOfPatientsFromTheEnvironmentCounts() throws Exception {
+        launch("--version");
+        environment.put("METRICCARE_JAVA_OPTS", "-XX:+PrintFlagsFinal");
+        environment.put("METRICCARE_PATIENTS", "100000");
+
+        assertThat(launch("generate", "--help").out()).containsPattern("TieredStopAtLevel += 4 ");
     }
 
     @Test

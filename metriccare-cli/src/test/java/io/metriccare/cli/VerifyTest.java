@@ -56,17 +56,19 @@ class VerifyTest {
         Files.writeString(data.resolve("condition/Condition.b-00000-of-00001.ndjson.gz"), "short");
         Files.writeString(data.resolve("encounter/other.ndjson"), "{}");
         Files.writeString(data.resolve("encounter/_ignored.ndjson"), "{}");
+        Files.writeString(Files.createDirectories(data.resolve("patient/old")).resolve("copy.ndjson"), "{}");
         Outcome outcome = verified();
 
         assertThat(outcome.outLines())
                 .startsWith(
                         "missing: patient/Patient.a-00000-of-00001.ndjson.gz",
                         "altered: condition/Condition.b-00000-of-00001.ndjson.gz",
+                        "surplus: patient/old/copy.ndjson, which no manifest names",
                         "surplus: encounter/other.ndjson, which no manifest names")
-                .hasSize(4)
+                .hasSize(5)
                 .last()
                 .asString()
-                .endsWith(": 3 problems");
+                .endsWith(": 4 problems");
         assertThat(outcome.exitCode()).isEqualTo(1);
     }
 

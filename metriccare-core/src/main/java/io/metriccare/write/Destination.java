@@ -80,6 +80,15 @@ public interface Destination {
     List<String> list(String folder) throws IOException;
 
     /**
+     * The names of the published files in one folder and in all folders in it, in order: what readers of lakes take for the
+     * content of a table. Files of a folder whose name begins with {@code .} or {@code _} are left out.
+     *
+     * @param folder not empty
+     * @throws IOException if they cannot be listed
+     */
+    List<String> listBelow(String folder) throws IOException;
+
+    /**
      * The content of a published file; to be closed by the caller.
      *
      * @throws java.nio.file.NoSuchFileException if there is none of this name

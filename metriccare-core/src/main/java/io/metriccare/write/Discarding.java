@@ -53,6 +53,11 @@ final class Discarding implements Destination {
     }
 
     @Override
+    public List<String> listBelow(String folder) {
+        return List.of();
+    }
+
+    @Override
     public InputStream read(String name) throws IOException {
         throw new NoSuchFileException(name);
     }

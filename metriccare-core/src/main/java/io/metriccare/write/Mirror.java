@@ -94,11 +94,20 @@ final class Mirror implements Destination {
         Closing.all(List.<Closeable>of(() -> first.withdraw(name), () -> second.withdraw(name)));
     }
 
-    /** What either holds, but for what waits in the first. */
     @Override
     public List<String> list(String folder) throws IOException {
-        TreeSet<String> names = new TreeSet<>(first.list(folder));
-        for (String name : second.list(folder)) {
+        return union(first.list(folder), second.list(folder));
+    }
+
+    @Override
+    public List<String> listBelow(String folder) throws IOException {
+        return union(first.listBelow(folder), second.listBelow(folder));
+    }
+
+    /** What either holds, but for what waits in the first. */
+    private List<String> union(List<String> ofFirst, List<String> ofSecond) throws IOException {
+        TreeSet<String> names = new TreeSet<>(ofFirst);
+        for (String name : ofSecond) {
             if (!names.contains(name) && first.completed(name).isEmpty()) {
                 names.add(name);
             }

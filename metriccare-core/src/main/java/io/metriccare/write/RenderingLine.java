@@ -12,12 +12,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Renders shards on several threads. Each thread takes a shard of its own; when none is left, it helps with those in
  * progress, chunk by chunk. So memory is bounded by the number of threads, and files are the same for any number.
+ *
+ * <p>To complete a shard is to wait for the disk or the network. There is a thread more than may render at a time, so that
+ * as many as were asked for render while another waits.
  */
 final class RenderingLine implements Closeable {
     /** What happens to a shard as soon as it is known what its files will be: they are still to be completed. */
@@ -32,42 +36,47 @@ final class RenderingLine implements Closeable {
     private final Finish finish;
     private final Iterator<Shard> waiting;
     private final List<ShardFiles> begun = new ArrayList<>();
+    private final Semaphore mayRender;
+    private final int threads;
     private boolean broken;
 
+    /** @param threads how many render at a time, from 1 */
     RenderingLine(
             FhirDataset dataset,
             Plan plan,
             List<Shard> shards,
             Destination destination,
             ProgressListener progress,
-            Finish finish) {
+            Finish finish,
+            int threads) {
         this.dataset = dataset;
         this.plan = plan;
         this.waiting = shards.iterator();
         this.destination = destination;
         this.progress = progress;
         this.finish = finish;
+        this.threads = threads;
+        this.mayRender = new Semaphore(threads);
     }
 
     /** Renders all shards; fails with the first failure of any thread, when all have ended. */
-    void run(int threads) throws IOException {
+    void run() throws IOException {
         if (threads == 1) {
             work();
             return;
         }
         List<Callable<@Nullable Void>> workers = new ArrayList<>();
-        for (int i = 0; i < threads; i++) {
+        for (int i = 0; i <= threads; i++) {
             workers.add(() -> {
                 work();
                 return null;
             });
         }
-        ExecutorService threadPool = Executors.newFixedThreadPool(threads);
+        ExecutorService threadPool = Executors.newFixedThreadPool(workers.size());
         try {
             await(threadPool.invokeAll(workers));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (IOException) new InterruptedIOException("writing was interrupted").initCause(e);
+            throw interrupted(e);
         } finally {
             giveUp();
             threadPool.shutdownNow();
@@ -118,15 +127,17 @@ final class RenderingLine implements Closeable {
         return e.getCause() instanceof IOException io ? io : new IOException(e);
     }
 
+    private static IOException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return (IOException) new InterruptedIOException("writing was interrupted").initCause(e);
+    }
+
     private void work() throws IOException {
         Rendering rendering = new Rendering(plan.format(), dataset);
         boolean done = false;
         try {
-            for (ShardFiles own = begin(); own != null; own = begin()) {
-                work(own, rendering);
-            }
-            for (ShardFiles others = another(); others != null; others = another()) {
-                work(others, rendering);
+            for (boolean more = true; more; ) {
+                more = hasWorked(rendering);
             }
             done = true;
         } finally {
@@ -136,12 +147,38 @@ final class RenderingLine implements Closeable {
         }
     }
 
-    private void work(ShardFiles files, Rendering rendering) throws IOException {
-        FinishedShard finished = files.work(rendering, progress);
-        if (finished != null) {
+    /**
+     * Renders what is left to take of a shard, and completes it if nothing is left to be handed over.
+     *
+     * @return whether there was such a shard
+     */
+    private boolean hasWorked(Rendering rendering) throws IOException {
+        ShardFiles files;
+        FinishedShard finished = null;
+        try {
+            mayRender.acquire();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+        try {
+            files = next();
+            if (files != null) {
+                finished = files.work(rendering, progress);
+            }
+        } finally {
+            mayRender.release();
+        }
+        if (files != null && finished != null) {
             finish.shard(finished, files);
             end(files);
         }
+        return files != null;
+    }
+
+    /** A shard of its own, or one in progress; none if nothing is left to take. */
+    private synchronized @Nullable ShardFiles next() throws IOException {
+        ShardFiles own = begin();
+        return own == null ? another() : own;
     }
 
     private synchronized void end(ShardFiles files) throws IOException {
@@ -150,7 +187,7 @@ final class RenderingLine implements Closeable {
     }
 
     /** Nobody helps with a shard before all its files are begun, nor if one of them cannot be. */
-    private synchronized @Nullable ShardFiles begin() throws IOException {
+    private @Nullable ShardFiles begin() throws IOException {
         if (broken || !waiting.hasNext()) {
             return null;
         }
@@ -169,7 +206,7 @@ final class RenderingLine implements Closeable {
         return files;
     }
 
-    private synchronized @Nullable ShardFiles another() {
+    private @Nullable ShardFiles another() {
         for (ShardFiles files : begun) {
             if (!broken && files.hasMore()) {
                 return files;

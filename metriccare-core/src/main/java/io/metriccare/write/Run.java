@@ -163,9 +163,10 @@ final class Run {
             }
         }
         Destination sparing = new Sparing(destination, intact);
-        try (RenderingLine line = new RenderingLine(dataset, plan, missing, sparing, progress, this::finish)) {
-            long chunks = missing.stream().mapToLong(ShardFiles::chunks).sum();
-            line.run((int) Math.max(1, Math.min(threads, chunks)));
+        long chunks = missing.stream().mapToLong(ShardFiles::chunks).sum();
+        int busy = (int) Math.max(1, Math.min(threads, chunks));
+        try (RenderingLine line = new RenderingLine(dataset, plan, missing, sparing, progress, this::finish, busy)) {
+            line.run();
         }
     }
 

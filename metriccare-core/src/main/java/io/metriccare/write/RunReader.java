@@ -21,12 +21,15 @@ import java.util.Set;
 
 /** Reads what {@link RunDocuments} wrote; what is no such document is a {@link DamagedRunException}. */
 final class RunReader {
-    private static final JsonMapper JSON = new JsonMapper();
-
     private final Destination destination;
 
     RunReader(Destination destination) {
         this.destination = destination;
+    }
+
+    /** Takes 20 ms, and where no run is yet nothing is read. */
+    private static final class Json {
+        static final JsonMapper MAPPER = new JsonMapper();
     }
 
     /** How a document becomes what it describes. */
@@ -94,7 +97,7 @@ final class RunReader {
 
     private <T> T read(String name, Reading<T> reading) throws IOException {
         try (InputStream file = destination.read(name)) {
-            return reading.of(JSON.readTree(file.readAllBytes()));
+            return reading.of(Json.MAPPER.readTree(file.readAllBytes()));
         } catch (IllegalArgumentException | ArithmeticException | JacksonException e) {
             throw new DamagedRunException(destination, name, e);
         }

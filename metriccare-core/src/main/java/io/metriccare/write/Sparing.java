@@ -44,6 +44,11 @@ final class Sparing implements Destination {
     }
 
     @Override
+    public List<String> listBelow(String folder) throws IOException {
+        return destination.listBelow(folder);
+    }
+
+    @Override
     public InputStream read(String name) throws IOException {
         return destination.read(name);
     }

@@ -63,7 +63,7 @@ public record Verification(List<String> runs, long files, long bytes, List<Probl
             }
         }
         for (ResourceType type : ResourceType.values()) {
-            for (String file : destination.list(type.folder())) {
+            for (String file : destination.listBelow(type.folder())) {
                 if (!named.contains(file) && !isIgnored(file)) {
                     problems.add(new Problem(Kind.SURPLUS, file));
                 }

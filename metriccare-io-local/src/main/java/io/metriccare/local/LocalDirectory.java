@@ -11,6 +11,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -77,6 +78,27 @@ public final class LocalDirectory implements Destination {
         }
         Collections.sort(names);
         return names;
+    }
+
+    @Override
+    public List<String> listBelow(String folder) throws IOException {
+        List<String> names = new ArrayList<>(list(folder));
+        Path path = inside(folder);
+        if (Files.isDirectory(path)) {
+            try (DirectoryStream<Path> folders = Files.newDirectoryStream(path, LocalDirectory::isTable)) {
+                for (Path below : folders) {
+                    names.addAll(listBelow(folder + '/' + below.getFileName()));
+                }
+            }
+        }
+        Collections.sort(names);
+        return names;
+    }
+
+    /** A link may lead in a circle. */
+    private static boolean isTable(Path folder) {
+        String name = String.valueOf(folder.getFileName());
+        return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) && !name.startsWith(".") && !name.startsWith("_");
     }
 
     private static boolean isPublishedFile(Path file) {

@@ -148,6 +148,13 @@ final class MemoryDestination implements Destination {
     }
 
     @Override
+    public synchronized List<String> listBelow(String folder) {
+        return published.keySet().stream()
+                .filter(name -> name.startsWith(folder + '/') && !name.matches(".*/[._].*/.*"))
+                .toList();
+    }
+
+    @Override
     public synchronized InputStream read(String name) throws IOException {
         requireInside(name);
         byte[] content = published.get(name);

@@ -215,11 +215,20 @@ final class ObjectRequests {
 
     /** The keys that begin with a prefix and have no slash after it. */
     List<String> keys(String prefix) throws IOException {
+        return keys(prefix, "/");
+    }
+
+    /** All keys that begin with a prefix. */
+    List<String> keysBelow(String prefix) throws IOException {
+        return keys(prefix, null);
+    }
+
+    private List<String> keys(String prefix, @Nullable String delimiter) throws IOException {
         return sendAnyway(prefix, () -> {
             List<String> keys = new ArrayList<>();
             client.listObjectsV2Paginator(request -> request.bucket(location.bucket())
                             .prefix(prefix)
-                            .delimiter("/")
+                            .delimiter(delimiter)
                             .expectedBucketOwner(settings.expectedBucketOwner()))
                     .contents()
                     .forEach(object -> keys.add(object.key()));

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.services.s3.model.StorageClass;
  */
 public final class S3Bucket implements Destination, Closeable {
     private static final String CHECK = "_check";
+    private static final Pattern HIDDEN_FOLDER = Pattern.compile("/[._][^/]*/");
 
     private final S3Location location;
     private final S3Client client;
@@ -171,8 +173,18 @@ public final class S3Bucket implements Destination, Closeable {
 
     @Override
     public List<String> list(String folder) throws IOException {
-        String prefix = folder.isEmpty() ? location.prefix() : location.key(folder) + "/";
-        return requests.keys(prefix).stream()
+        return names(requests.keys(folder.isEmpty() ? location.prefix() : location.key(folder) + "/"));
+    }
+
+    @Override
+    public List<String> listBelow(String folder) throws IOException {
+        return names(requests.keysBelow(location.key(folder) + "/")).stream()
+                .filter(name -> !HIDDEN_FOLDER.matcher(name).find())
+                .toList();
+    }
+
+    private List<String> names(List<String> keys) {
+        return keys.stream()
                 .map(this::name)
                 .filter(name -> !name.isEmpty() && !name.endsWith("/"))
                 .sorted()

@@ -10,6 +10,7 @@ import io.metriccare.internal.cohort.Draft;
 import io.metriccare.metric.CaseFact;
 import io.metriccare.metric.Metric;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,16 +28,18 @@ final class DatasetOptions {
 
     private DatasetOptions() {}
 
-    /** The options from which {@link #dataset} makes this data set. */
+    /** The options from which {@link #dataset} makes this data set; what is the library's need not be said. */
     static Map<String, String> of(FhirDataset dataset) {
         DatasetText text = DatasetText.of(dataset);
-        return Map.of(
-                SPECIFICATION,
-                text.specification(),
-                CONFIG,
-                dataset.catalog().text(),
-                TEMPLATES,
-                dataset.templates().text());
+        Map<String, String> options = new HashMap<>();
+        options.put(SPECIFICATION, text.specification());
+        if (!text.catalog().isEmpty()) {
+            options.put(CONFIG, text.catalog());
+        }
+        if (!text.templates().isEmpty()) {
+            options.put(TEMPLATES, text.templates());
+        }
+        return options;
     }
 
     /** Whether it is of one hospital or one patient: such options have names without number. */

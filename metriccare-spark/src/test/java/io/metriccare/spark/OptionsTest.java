@@ -6,13 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.metriccare.Configuration;
 import io.metriccare.FhirDataset;
+import io.metriccare.Templates;
+import io.metriccare.record.ResourceType;
+import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OptionsTest {
+    private static final String ONE_HOSPITAL =
+            "hospitals:\n  - {id: org-a, name: A, city: Boise, state: ID, postalCode: \"83702\"}\n";
+
     /** As Spark hands them over. */
     private static Request request(Map<String, String> options) {
         return Request.of(new CaseInsensitiveStringMap(options));
@@ -45,14 +53,39 @@ class OptionsTest {
 
     @Test
     void aConfigurationOfOnesOwnReachesTheExecutors() {
-        String config = "hospitals:\n  - {id: org-a, name: A, city: Boise, state: ID, postalCode: \"83702\"}\n";
-        FhirDataset dataset = Configuration.parse("config", config).builder().build();
-        assertThat(LocalSpark.read("Organization", Map.of("config", config))
-                        .select("id")
-                        .collectAsList()
-                        .toString())
-                .isEqualTo("[[org-a]]");
-        assertThat(MetricCareSpark.read(SPARK, dataset).patients().count()).isEqualTo(100);
+        FhirDataset dataset =
+                Configuration.parse("config", ONE_HOSPITAL).builder().build();
+        Dataset<Row> read = LocalSpark.read("Organization", Map.of("config", ONE_HOSPITAL));
+        Dataset<Row> embedded = MetricCareSpark.read(SPARK, dataset).organizations();
+        for (Dataset<Row> hospitals : List.of(read, embedded)) {
+            assertThat(hospitals.select("id").collectAsList()).hasToString("[[org-a]]");
+        }
+    }
+
+    @Test
+    void ofADataSetSayNothingThatIsTheLibrarys() {
+        FhirDataset standard = FhirDataset.parse("patients=50,seed=7");
+        assertThat(DatasetOptions.of(standard)).isEqualTo(Map.of("specification", standard.toString()));
+
+        FhirDataset own = Configuration.parse("config", ONE_HOSPITAL).builder().build();
+        assertThat(DatasetOptions.of(own)).containsOnlyKeys("specification", "config");
+        String template =
+                Templates.standardText(ResourceType.PATIENT).replace("\"gender\"", "\"active\": true, \"gender\"");
+        Templates templates = Templates.parse("templates", "{\"patient.json\":" + template + "}");
+        FhirDataset shaped = FhirDataset.builder().templates(templates).build();
+        assertThat(DatasetOptions.of(shaped)).containsOnlyKeys("specification", "templates");
+    }
+
+    @Test
+    void ofADataSetGiveTheSameAgain() {
+        FhirDataset own = Configuration.parse("config", ONE_HOSPITAL)
+                .builder()
+                .patients(30)
+                .set("hospital.org-a.mortality", "20%")
+                .build();
+        for (FhirDataset dataset : List.of(own, FhirDataset.parse("patients=50,seed=7"))) {
+            assertThat(DatasetOptions.dataset(DatasetOptions.of(dataset))).isEqualTo(dataset);
+        }
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import io.metriccare.record.ResourceType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -20,6 +21,7 @@ import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.Statistics;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,8 +52,16 @@ class ScanTest {
     }
 
     @Test
-    void nothingIsShuffled() {
-        assertThat(plan(LocalSpark.read("json", Map.of()))).doesNotContain("Exchange");
+    void writingTextIsOneStageInWhichNothingIsShuffled(@TempDir Path folder) throws Exception {
+        Dataset<Row> lines = LocalSpark.read("json", FhirDataset.parse("patients=200"), 5);
+        assertThat(Stages.of(() -> lines.write().text(folder.resolve("lines").toString())))
+                .isEqualTo(new Stages(1, 5, 0));
+        Dataset<Row> shuffled = lines.repartition(3);
+        assertThat(Stages.of(() ->
+                                shuffled.write().text(folder.resolve("shuffled").toString()))
+                        .shuffled())
+                .as("the same after a shuffle")
+                .isPositive();
     }
 
     @Test

@@ -156,6 +156,18 @@ public interface DestinationContract {
     }
 
     @Test
+    default void whatALakesReaderFindsBelowAFolderIsListedInOrder() throws IOException {
+        for (String name : List.of("patient/b.json", "patient/a/2.json", "patient/a/z/1.json", "patients/c.json")) {
+            publish(name, "");
+        }
+        publish("patient/_old/d.json", "");
+
+        assertThat(destination().listBelow("patient"))
+                .containsExactly("patient/a/2.json", "patient/a/z/1.json", "patient/b.json");
+        assertThat(destination().listBelow("encounter")).isEmpty();
+    }
+
+    @Test
     default void aFileInTheMakingIsNotSeen() throws IOException {
         try (DataFile file = destination().create("patient/a.json")) {
             write(file, "[");

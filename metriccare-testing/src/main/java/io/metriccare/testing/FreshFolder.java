@@ -108,6 +108,12 @@ final class FreshFolder implements Destination {
         }
     }
 
+    /** It has no folders in folders. */
+    @Override
+    public List<String> listBelow(String folder) throws IOException {
+        return list(folder);
+    }
+
     @Override
     public InputStream read(String name) throws IOException {
         return Files.newInputStream(path.resolve(name));

@@ -146,7 +146,9 @@ final class StayGroup {
     /** Fixes which stay of the group lasts how long. */
     void seal(Draw draw) {
         upTo = stays.clone();
-        Arrays.parallelPrefix(upTo, Long::sum);
+        for (int days = 1; days < upTo.length; days++) {
+            upTo[days] += upTo[days - 1];
+        }
         if (size > 0) {
             stride = Math.max(1, (long) (size * GOLDEN_SECTION));
             while (greatestCommonDivisor(stride, size) > 1) {
