@@ -1,6 +1,7 @@
 package io.metriccare.s3;
 
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
@@ -14,7 +15,7 @@ import software.amazon.awssdk.services.s3.model.Tagging;
 record ObjectSettings(
         @Nullable StorageClass storageClass,
         @Nullable String kmsKey,
-        Map<String, String> tags,
+        SortedMap<String, String> tags,
         @Nullable String expectedBucketOwner) {
     /** The metadata by which a writer knows an object as its own. */
     static final String WRITER = "metriccare-writer";

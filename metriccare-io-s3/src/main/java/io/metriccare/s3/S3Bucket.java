@@ -49,7 +49,10 @@ public final class S3Bucket implements Destination, Closeable {
                 client,
                 location,
                 new ObjectSettings(
-                        builder.storageClass, builder.kmsKey, Map.copyOf(builder.tags), builder.expectedBucketOwner));
+                        builder.storageClass,
+                        builder.kmsKey,
+                        new TreeMap<>(builder.tags),
+                        builder.expectedBucketOwner));
         partSize = builder.partSize;
     }
 
