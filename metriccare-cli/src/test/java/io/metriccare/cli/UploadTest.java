@@ -148,7 +148,8 @@ class UploadTest {
 
     @Test
     void whoNamesNoBucketIsToldWhereTo() {
-        String upload = " must name a bucket if S3_BUCKET_NAME does not; write --upload s3://my-bucket/fhir_data/json\n";
+        String upload =
+                " must name a bucket if S3_BUCKET_NAME does not; write --upload s3://my-bucket/fhir_data/json\n";
         assertThat(Outcome.of("generate", "--upload")).isEqualTo(new Outcome(2, "", "metriccare: --upload" + upload));
         assertThat(Outcome.of("processed", "--region", "eu-central-1"))
                 .isEqualTo(new Outcome(
