@@ -8,16 +8,18 @@ import org.junit.jupiter.api.Test;
 
 /** Who interrupts a run is told what is left of it. */
 class FailuresTest {
-    private static final IOException INTERRUPTED = new InterruptedIOException("writing was interrupted");
+    private static IOException interrupted() {
+        return new InterruptedIOException("writing was interrupted");
+    }
 
     @Test
     void ofARunThatTookEverythingBackNothingIsLeft() {
-        assertThat(Failures.left(INTERRUPTED)).isEqualTo("nothing of this run is left");
+        assertThat(Failures.left(interrupted())).isEqualTo("nothing of this run is left");
     }
 
     @Test
     void whatCouldNotBeTakenBackIsSaid() {
-        IOException failure = new InterruptedIOException("writing was interrupted");
+        IOException failure = interrupted();
         failure.addSuppressed(new IOException("the disk is gone"));
 
         assertThat(Failures.left(failure))
@@ -26,7 +28,7 @@ class FailuresTest {
 
     @Test
     void ofARunThatIsWholeAndNotRegisteredThatIsSaid() {
-        assertThat(Failures.left(new UnregisteredRunException("r", INTERRUPTED)))
+        assertThat(Failures.left(new UnregisteredRunException("r", interrupted())))
                 .isEqualTo("the run r is whole but not registered: the same command with --resume --run-id r registers"
                         + " it");
     }

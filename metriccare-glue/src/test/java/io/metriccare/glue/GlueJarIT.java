@@ -45,6 +45,7 @@ class GlueJarIT {
                     .anyMatch(name -> name.startsWith("io/metriccare/glue/shaded/jackson/core/"));
             assertThat(jar.stream().map(JarEntry::getName))
                     .filteredOn(name -> name.startsWith("META-INF/services/") && !name.endsWith("/"))
+                    .contains("META-INF/services/org.apache.spark.sql.sources.DataSourceRegister")
                     .allMatch(name -> name.endsWith("DataSourceRegister") || name.contains("io.metriccare"));
         }
     }
@@ -62,19 +63,25 @@ class GlueJarIT {
 
     @Test
     void bringsNoOtherArtifact() throws Exception {
+        assertThat(dependencies("")).contains("metriccare-spark", "jackson-databind", "junit-jupiter");
+        assertThat(dependencies("[not(*[local-name()='scope']='test')][not(*[local-name()='optional']='true')]"))
+                .isEmpty();
+    }
+
+    /** The artifacts named in the jar's own pom. */
+    private static List<String> dependencies(String which) throws Exception {
         try (JarFile jar = new JarFile(JAR.toFile());
                 InputStream pom =
                         jar.getInputStream(jar.getEntry("META-INF/maven/io.metriccare/metriccare-glue/pom.xml"))) {
-            NodeList brought = (NodeList) XPathFactory.newInstance()
+            NodeList names = (NodeList) XPathFactory.newInstance()
                     .newXPath()
                     .evaluate(
-                            "/*/*[local-name()='dependencies']/*[not(*[local-name()='scope']='test')]"
-                                    + "[not(*[local-name()='optional']='true')]/*[local-name()='artifactId']",
+                            "/*/*[local-name()='dependencies']/*" + which + "/*[local-name()='artifactId']",
                             new InputSource(pom),
                             XPathConstants.NODESET);
-            assertThat(IntStream.range(0, brought.getLength())
-                            .mapToObj(i -> brought.item(i).getTextContent()))
-                    .isEmpty();
+            return IntStream.range(0, names.getLength())
+                    .mapToObj(i -> names.item(i).getTextContent())
+                    .toList();
         }
     }
 
@@ -103,7 +110,8 @@ class GlueJarIT {
 
     /** The recipes as they stand in the documents, and what they must have come to. */
     private void assertWorks(SparkShell shell, boolean jarFirst) throws Exception {
-        String recipes = "val folder = \"" + folder.resolve("lake") + "\"\n"
+        String recipes = "val version = spark.version\n"
+                + "val folder = \"" + folder.resolve("lake") + "\"\n"
                 + block("README.md", "scala spark") + "\n"
                 + "val deadOfReadme = patients.where(\"deceasedDateTime IS NOT NULL\").count()\n"
                 + block("docs/spark.md", "scala shell") + "\n"
@@ -121,6 +129,7 @@ class GlueJarIT {
                 .mapToLong(encounter -> encounter.findings().size())
                 .sum();
         assertThat(output)
+                .contains("version: String = " + shell.version() + "\n")
                 .contains("deadOfReadme: Long = 10000\n")
                 .contains("deadOfDocument: Long = 10000\n")
                 .contains("written: Long = " + encounters.size() + "\n")

@@ -11,13 +11,17 @@ import java.util.concurrent.TimeUnit;
  * Scala's interpreter with a session of Spark, as spark-shell has it, in a JVM of its own. On its class path are Spark's
  * jars and one more.
  *
+ * @param version of Spark
  * @param module whose build has written down the jars of a Spark
  * @param options of the JVM
  */
-record SparkShell(String module, List<String> options) {
-    static final SparkShell SPARK_35 =
-            new SparkShell("metriccare-spark", List.of("--add-exports=java.base/sun.nio.ch=ALL-UNNAMED"));
-    static final SparkShell SPARK_41 = new SparkShell("metriccare-spark41", List.of());
+record SparkShell(String version, String module, List<String> options) {
+    static final SparkShell SPARK_35 = new SparkShell(
+            System.getProperty("spark35.version"),
+            "metriccare-spark",
+            List.of("--add-exports=java.base/sun.nio.ch=ALL-UNNAMED"));
+    static final SparkShell SPARK_41 =
+            new SparkShell(System.getProperty("spark41.version"), "metriccare-spark41", List.of());
 
     private static final String SESSION = """
             val spark = org.apache.spark.sql.SparkSession.builder().master("local[2]").config("spark.ui.enabled", false)\

@@ -1,6 +1,5 @@
 package io.metriccare.s3;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -8,14 +7,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.metriccare.FhirDataset;
 import io.metriccare.local.LocalDirectory;
+import io.metriccare.s3.server.SdkVersion;
 import io.metriccare.write.Format;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,50 +65,7 @@ class OtherSdksTest {
                             .toURI())
                     .toString());
         }
-        List<String> sdk = sdk(version);
-        assertThat(sdk).anyMatch(jar -> jar.endsWith("s3-" + version + ".jar"));
-        classPath.addAll(sdk);
+        classPath.addAll(new SdkVersion(version).jars(folder, "s3"));
         return classPath;
-    }
-
-    /** The jars of a version, as Maven resolves them for somebody who depends on it alone. */
-    private List<String> sdk(String version) throws IOException, InterruptedException {
-        Path pom = folder.resolve("pom.xml");
-        Path found = folder.resolve("class-path.txt");
-        Path said = folder.resolve("maven.txt");
-        Files.writeString(pom, """
-                <project>
-                  <modelVersion>4.0.0</modelVersion>
-                  <groupId>io.metriccare.test</groupId>
-                  <artifactId>sdk</artifactId>
-                  <version>1</version>
-                  <dependencies>
-                    <dependency>
-                      <groupId>software.amazon.awssdk</groupId>
-                      <artifactId>s3</artifactId>
-                      <version>%s</version>
-                      <exclusions>
-                        <exclusion>
-                          <groupId>software.amazon.awssdk</groupId>
-                          <artifactId>netty-nio-client</artifactId>
-                        </exclusion>
-                      </exclusions>
-                    </dependency>
-                  </dependencies>
-                </project>
-                """.formatted(version));
-        Process maven = new ProcessBuilder(
-                        System.getProperty("maven.command"),
-                        "-B",
-                        "-f",
-                        pom.toString(),
-                        System.getProperty("dependency.plugin") + ":build-classpath",
-                        "-Dmdep.outputFile=" + found)
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
-        assertThat(maven.waitFor()).as(Files.readString(said, UTF_8)).isZero();
-        return Stream.of(Files.readString(found).strip().split(File.pathSeparator))
-                .toList();
     }
 }

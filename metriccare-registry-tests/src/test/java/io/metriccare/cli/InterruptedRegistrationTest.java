@@ -42,8 +42,7 @@ class InterruptedRegistrationTest {
                 .redirectError(folder.resolve("err").toFile());
         process.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS", "JDK_JAVA_OPTIONS"));
         process.environment()
-                .putAll(Map.of(
-                        "AWS_ENDPOINT_URL_DYNAMODB", dynamo.endpoint().toString(), "LC_ALL", "C.UTF-8"));
+                .putAll(Map.of("AWS_ENDPOINT_URL_DYNAMODB", dynamo.endpoint().toString(), "LC_ALL", "C.UTF-8"));
         return process.start();
     }
 

@@ -61,6 +61,11 @@ class MetricCareSparkTest {
     }
 
     @Test
+    void isTestedWithTheSparkThatTheBuildNames() {
+        assertThat(SPARK.version()).isEqualTo(System.getProperty("spark.version"));
+    }
+
+    @Test
     void neitherHapiNorAnotherJacksonThanSparksIsThere() {
         assertThatThrownBy(() -> Class.forName("ca.uhn.fhir.context.FhirContext"))
                 .isInstanceOf(ClassNotFoundException.class);

@@ -7,10 +7,10 @@ import io.metriccare.FhirDataset;
 import io.metriccare.metric.MetricCounts;
 import io.metriccare.s3.S3Bucket;
 import io.metriccare.s3.server.LoopbackS3;
+import io.metriccare.write.Compression;
 import io.metriccare.write.DatasetWriter;
 import io.metriccare.write.Format;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ class AthenaInTrinoTest {
 
     @BeforeEach
     void start() throws Exception {
-        Optional<Path> jdk = Trino.installed();
+        Optional<Jdk> jdk = Jdk.find(Path.of("/usr/lib/jvm"), 25);
         assumeTrue(jdk.isPresent(), "Trino needs a JDK 25, and none is below /usr/lib/jvm");
         server = new LoopbackS3();
         trino = new Trino(jdk.get(), server, folder);
@@ -67,29 +67,40 @@ class AthenaInTrinoTest {
     @Test
     void theStatementsTellTheGroundTruthOfABucket() throws Exception {
         FhirDataset dataset = FhirDataset.parse("patients=300,year=2023,hospital.org-larkmeadow.mortality=30%");
-        try (S3Bucket bucket = bucket("fhir")) {
-            DatasetWriter.to(bucket).format(Format.NDJSON).shards(2).write(dataset);
+        for (String compression : List.of("none", "gzip", "zstd")) {
+            try (S3Bucket bucket = bucket(compression)) {
+                DatasetWriter.to(bucket)
+                        .format(Format.NDJSON)
+                        .compression(Compression.parse(compression))
+                        .shards(2)
+                        .write(dataset);
+            }
+        }
+        server.empty("none/encounter/");
+        server.empty("none/condition/");
+        assertThat(server.keys("gzip/encounter/")).hasSize(2).allMatch(key -> key.endsWith(".ndjson.gz"));
+        assertThat(server.keys("zstd/condition/")).hasSize(2).allMatch(key -> key.endsWith(".ndjson.zst"));
 
-            List<String> statements = new ArrayList<>(tables("s3://" + LoopbackS3.BUCKET + "/fhir"));
-            int tables = statements.size();
-            Map<String, String> metrics = new LinkedHashMap<>();
-            Matcher blocks = BLOCK.matcher(Files.readString(Path.of("..", "docs", "athena.md")));
-            while (blocks.find()) {
-                if (blocks.group(1).isEmpty()) {
-                    statements.add(blocks.group(2));
-                } else {
-                    metrics.put(blocks.group(1), blocks.group(2));
-                }
+        Map<String, String> tables = tables("s3://" + LoopbackS3.BUCKET + "/none");
+        assertThat(tables).hasSize(6);
+        tables.computeIfPresent("encounter", (table, statement) -> statement.replace("/none/", "/gzip/"));
+        tables.computeIfPresent("condition", (table, statement) -> statement.replace("/none/", "/zstd/"));
+        List<String> statements = new ArrayList<>(tables.values());
+        Map<String, String> metrics = new LinkedHashMap<>();
+        Matcher blocks = BLOCK.matcher(Files.readString(Path.of("..", "docs", "athena.md")));
+        while (blocks.find()) {
+            if (blocks.group(1).isEmpty()) {
+                statements.add(blocks.group(2));
+            } else {
+                metrics.put(blocks.group(1), blocks.group(2));
             }
-            int queries = statements.size();
-            statements.addAll(metrics.values());
-            List<List<List<String>>> results = trino.execute(statements);
-            assertThat(tables).isEqualTo(6);
-            assertThat(metrics).containsOnlyKeys(TRUTH.keySet());
-            int query = queries;
-            for (String metric : metrics.keySet()) {
-                assertThat(counts(results.get(query++))).as(metric).isEqualTo(truth(dataset, TRUTH.get(metric)));
-            }
+        }
+        assertThat(metrics).containsOnlyKeys(TRUTH.keySet());
+        int query = statements.size();
+        statements.addAll(metrics.values());
+        List<List<List<String>>> results = trino.execute(statements);
+        for (String metric : metrics.keySet()) {
+            assertThat(counts(results.get(query++))).as(metric).isEqualTo(truth(dataset, TRUTH.get(metric)));
         }
     }
 
@@ -141,24 +152,16 @@ class AthenaInTrinoTest {
         return counts;
     }
 
-    private static List<String> tables(String location) throws IOException, InterruptedException {
-        Process schema = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.metriccare.cli.Main",
-                        "schema",
-                        "--athena",
-                        "--location",
-                        location)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        schema.getOutputStream().close();
-        Matcher tables = TABLE.matcher(new String(schema.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-        List<String> statements = new ArrayList<>();
+    /** The statements that make the tables, by their names. */
+    private Map<String, String> tables(String location) throws IOException, InterruptedException {
+        List<String> schema = List.of("io.metriccare.cli.Main", "schema", "--athena", "--location", location);
+        Matcher tables = TABLE.matcher(new JavaProgram(Jdk.OURS, schema, folder).run(""));
+        Map<String, String> statements = new LinkedHashMap<>();
         while (tables.find()) {
-            statements.add("CREATE TABLE " + tables.group(1) + " (\n" + inTrinosWords(tables.group(2))
-                    + "\n) WITH (format = 'OPENX_JSON', external_location = '" + tables.group(3) + "')");
+            statements.put(
+                    tables.group(1),
+                    "CREATE TABLE " + tables.group(1) + " (\n" + inTrinosWords(tables.group(2))
+                            + "\n) WITH (format = 'OPENX_JSON', external_location = '" + tables.group(3) + "')");
         }
         return statements;
     }

@@ -58,7 +58,9 @@ class SchemaStatementsTest {
     @Test
     void athenasTablesHaveTheSameColumnsInSmallLetters() throws IOException, InterruptedException {
         Map<String, String> spark = SchemaCommand.statements("--spark", folder);
-        SchemaCommand.statements("--athena", folder).forEach((table, statement) -> {
+        Map<String, String> athena = SchemaCommand.statements("--athena", folder);
+        assertThat(athena).hasSize(6);
+        athena.forEach((table, statement) -> {
             CreateTable parsed = (CreateTable) new SparkSqlParser().parsePlan(statement);
             StructType columns = SchemaCommand.columns(String.valueOf(spark.get(table)));
             assertThat(parsed.tableSchema().sql().toLowerCase(Locale.ROOT))
