@@ -1,10 +1,12 @@
 package io.metriccare.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.metriccare.FhirDataset;
 import io.metriccare.s3.processed.FileState;
 import io.metriccare.s3.processed.ProcessedFiles;
+import io.metriccare.s3.processed.RegistryFailure;
 import io.metriccare.write.DatasetWriter;
 import io.metriccare.write.Destination;
 import io.metriccare.write.Format;
@@ -59,7 +61,7 @@ class RegistryDocumentTest {
     }
 
     private void ingest(List<String> files) {
-        if (files.contains("broken")) {
+        if (files.contains("patient/broken")) {
             throw new IllegalStateException("a job that fails");
         }
         taken.addAll(files);
@@ -76,8 +78,13 @@ class RegistryDocumentTest {
             try {
                 ingest(mine);
                 registry.markProcessed(dataset, mine);
-            } finally {
-                registry.release(dataset, mine);
+            } catch (Throwable e) {
+                try {
+                    registry.release(dataset, mine);
+                } catch (IOException notGivenBack) {
+                    e.addSuppressed(notGivenBack);
+                }
+                throw e;
             }
         }
         // endregion
@@ -96,6 +103,25 @@ class RegistryDocumentTest {
             assertThat(taken).containsExactly(file);
             registry.forEach(
                     DATASET, "patient/", known -> assertThat(known.state()).isEqualTo(FileState.PROCESSED));
+        }
+    }
+
+    @Test
+    void theJobGivesItsFilesBackAndSaysWhyItFailed() throws IOException {
+        try (ProcessedFiles registry = server.registry(TABLE).build()) {
+            registry.create();
+            registry.claim(DATASET, List.of("patient/broken"));
+            registry.release(DATASET, List.of("patient/broken"));
+
+            assertThatThrownBy(() -> job("one")).hasMessage("a job that fails").hasNoSuppressedExceptions();
+            assertThat(registry.pending(DATASET, "patient/")).containsExactly("patient/broken");
+
+            server.fail("UpdateItem", 1, 1, "AccessDeniedException");
+            assertThatThrownBy(() -> job("two"))
+                    .hasMessage("a job that fails")
+                    .satisfies(failure -> assertThat(failure.getSuppressed())
+                            .hasSize(1)
+                            .hasOnlyElementsOfType(RegistryFailure.class));
         }
     }
 

@@ -41,7 +41,15 @@ class DocumentTest {
                 "patients=400,seed=3,patient.1.readmittedAfterDays=30,patient.2.readmittedAfterDays=31"
             })
     void metricsBySqlAreTheGroundTruthOfOtherDataSetsToo(String specification) throws IOException {
-        FhirDataset dataset = FhirDataset.parse(specification);
+        assertMetricsOfRows(FhirDataset.parse(specification));
+    }
+
+    @Test
+    void metricsBySqlAreTheGroundTruthAtEveryEdge() throws IOException {
+        assertMetricsOfRows(FhirDataset.parse(DocumentBlocks.block("docs/metrics.md", "text edges")));
+    }
+
+    private static void assertMetricsOfRows(FhirDataset dataset) throws IOException {
         MetricCareSpark read = MetricCareSpark.read(SPARK, dataset);
         read.patients().createOrReplaceTempView("patient");
         read.encounters().createOrReplaceTempView("encounter");
@@ -62,7 +70,8 @@ class DocumentTest {
                             row.getLong(4),
                             row.getLong(5),
                             row.getLong(6),
-                            row.getLong(7)));
+                            row.getLong(7),
+                            row.getLong(8)));
         }
         assertThat(counted).isEqualTo(dataset.groundTruth().byHospital());
         assertThat(new TreeMap<>(counted).keySet()).containsExactlyElementsOf(counted.keySet());

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The tables that {@code metriccare schema --athena} prints, over a bucket, and the statements of docs/athena.md, in
@@ -34,11 +36,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("slow")
 class AthenaInTrinoTest {
+    private static final Path DOCS = Path.of("..", "docs");
+    private static final Pattern EDGES = Pattern.compile("```text edges\\R(.*?)```", Pattern.DOTALL);
     private static final Pattern BLOCK = Pattern.compile("```sql ?(\\w*)\\R(.*?)```", Pattern.DOTALL);
     private static final Pattern TABLE =
             Pattern.compile("TABLE IF NOT EXISTS `(\\w+)` \\(\\R(.*?)\\R\\).*?LOCATION '([^']*)'", Pattern.DOTALL);
     private static final Map<String, Function<MetricCounts, List<Long>>> TRUTH = new TreeMap<>(Map.of(
-            "mortality", truth -> List.of(truth.patients(), truth.deaths()),
+            "mortality", truth -> List.of(truth.patients(), truth.deaths(), truth.fatalStays()),
             "infection", truth -> List.of(truth.patients(), truth.infections()),
             "readmission", truth -> List.of(truth.patients(), truth.readmissions(), truth.indexStays()),
             "alos", truth -> List.of(truth.admitted(), truth.stays(), truth.lengthOfStayDays())));
@@ -64,9 +68,16 @@ class AthenaInTrinoTest {
         }
     }
 
-    @Test
-    void theStatementsTellTheGroundTruthOfABucket() throws Exception {
-        FhirDataset dataset = FhirDataset.parse("patients=300,year=2023,hospital.org-larkmeadow.mortality=30%");
+    static List<String> specifications() throws IOException {
+        Matcher edges = EDGES.matcher(Files.readString(DOCS.resolve("metrics.md")));
+        assertThat(edges.find()).isTrue();
+        return List.of("patients=300,year=2023,hospital.org-larkmeadow.mortality=30%", edges.group(1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("specifications")
+    void theStatementsTellTheGroundTruthOfABucket(String specification) throws Exception {
+        FhirDataset dataset = FhirDataset.parse(specification);
         for (String compression : List.of("none", "gzip", "zstd")) {
             try (S3Bucket bucket = bucket(compression)) {
                 DatasetWriter.to(bucket)
@@ -87,7 +98,7 @@ class AthenaInTrinoTest {
         tables.computeIfPresent("condition", (table, statement) -> statement.replace("/none/", "/zstd/"));
         List<String> statements = new ArrayList<>(tables.values());
         Map<String, String> metrics = new LinkedHashMap<>();
-        Matcher blocks = BLOCK.matcher(Files.readString(Path.of("..", "docs", "athena.md")));
+        Matcher blocks = BLOCK.matcher(Files.readString(DOCS.resolve("athena.md")));
         while (blocks.find()) {
             if (blocks.group(1).isEmpty()) {
                 statements.add(blocks.group(2));

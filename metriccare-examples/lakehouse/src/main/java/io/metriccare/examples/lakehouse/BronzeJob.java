@@ -5,6 +5,7 @@ import static org.apache.spark.sql.functions.col;
 import io.metriccare.s3.processed.ProcessedFiles;
 import io.metriccare.s3.processed.ProcessedFilesBuilder;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -13,10 +14,16 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * Flattens FHIR resources to rows of Hudi tables, one table a type. {@code --input} is the folder of the NDJSON, {@code
- * --lake} that of the tables. With {@code --registry}, the name of a DynamoDB table, each file that is registered there is
- * taken in once; without, all files are taken in each time.
+ * --lake} that of the tables. With {@code --registry}, the name of a DynamoDB table, a run takes in the files that are
+ * registered there and that no run has taken in; without, all files are taken in each time.
+ *
+ * <p>One run at a time: of two that write to one table the second undoes what the first has not yet committed. In Glue the
+ * job's maximum concurrency is 1, and its timeout shorter than {@link #LEASE}.
  */
 public final class BronzeJob {
+    /** How long a run's claims hold, if it dies and cannot give them back. */
+    private static final Duration LEASE = Duration.ofHours(3);
+
     private BronzeJob() {}
 
     public static void main(String[] args) throws IOException {
@@ -26,7 +33,7 @@ public final class BronzeJob {
         String lake = arguments.get("lake");
         Optional<String> table = arguments.find("registry");
         if (table.isPresent()) {
-            ProcessedFilesBuilder registry = ProcessedFiles.builder(table.get());
+            ProcessedFilesBuilder registry = ProcessedFiles.builder(table.get()).lease(LEASE);
             arguments.find("JOB_RUN_ID").ifPresent(registry::owner);
             try (ProcessedFiles files = registry.build()) {
                 loadPending(spark, files, landing, lake);
@@ -38,19 +45,28 @@ public final class BronzeJob {
         }
     }
 
-    /** Takes in the files of complete runs that nobody has taken in; if that fails, somebody else can. */
+    /** Takes in the files of complete runs that nobody has taken in; if that fails, the next run does. */
     static void loadPending(SparkSession spark, ProcessedFiles registry, Landing landing, String lake)
             throws IOException {
-        String dataset = landing.input();
+        String dataset = landing.dataset();
         for (Resource resource : Resource.values()) {
             List<String> claimed = registry.claim(dataset, registry.pending(dataset, resource.folder() + "/"));
             try {
                 load(spark, resource, claimed.stream().map(landing::file).toList(), lake);
                 registry.markProcessed(dataset, claimed);
             } catch (Throwable e) {
-                registry.release(dataset, claimed);
+                giveBack(registry, dataset, claimed, e);
                 throw e;
             }
+        }
+    }
+
+    /** Claims that cannot be given back expire; what is to be told is why the files were not taken in. */
+    private static void giveBack(ProcessedFiles registry, String dataset, List<String> claimed, Throwable failure) {
+        try {
+            registry.release(dataset, claimed);
+        } catch (IOException | RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 

@@ -15,9 +15,12 @@ public final class GoldJob {
     static void measure(SparkSession spark, String lake) {
         spark.conf().set("spark.sql.session.timeZone", "UTC");
         for (Resource resource : Resource.values()) {
-            HudiTable.of(spark, lake, "silver", resource.folder(), resource.key())
-                    .read()
-                    .createOrReplaceTempView(resource.folder());
+            HudiTable silver = HudiTable.of(spark, lake, "silver", resource.folder(), resource.key());
+            if (!silver.isWritten()) {
+                throw new IllegalStateException("gold needs the table " + silver.path()
+                        + ", which holds nothing yet; run the bronze and the silver job first, or check --lake");
+            }
+            silver.read().createOrReplaceTempView(resource.folder());
         }
         spark.sql(Statements.read("gold/stay.sql")).createOrReplaceTempView("stay");
         HudiTable.of(spark, lake, "gold", "hospital", "hospital_id")

@@ -13,6 +13,7 @@ import org.apache.spark.sql.SparkSession;
 
 /**
  * A Hudi table with one row a key, without partitions. Each write is one commit: readers see all of it or nothing.
+ * There is no lock, so one writer at a time.
  *
  * @param path the table's folder, such as {@code s3://bucket/lake/silver/patient}
  * @param key the columns that name a row, with commas between them

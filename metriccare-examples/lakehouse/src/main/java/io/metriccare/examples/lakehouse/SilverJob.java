@@ -11,7 +11,8 @@ import org.apache.spark.sql.expressions.Window;
 
 /**
  * Gives the rows of bronze dates, durations and flags: {@code --lake} the tables. Each row remembers the commit of bronze
- * it came from, so that the next run takes only what is newer.
+ * it came from, so that the next run takes only what is newer: those of bronze must end in the order in which they begin, as
+ * those of one writer do. One run at a time.
  */
 public final class SilverJob {
     private SilverJob() {}
@@ -29,7 +30,9 @@ public final class SilverJob {
         String name = resource.folder();
         HudiTable bronze = HudiTable.of(spark, lake, "bronze", name, resource.key());
         HudiTable silver = HudiTable.of(spark, lake, "silver", name, resource.key());
-
+        if (!bronze.isWritten()) {
+            return;
+        }
         Dataset<Row> changed = bronze.read().withColumn("bronze_commit", col("_hoodie_commit_time"));
         if (silver.isWritten()) {
             String seen = silver.read().agg(max("bronze_commit")).first().getString(0);

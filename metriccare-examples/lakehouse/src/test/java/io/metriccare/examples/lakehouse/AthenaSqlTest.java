@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metriccare.FhirDataset;
 import io.metriccare.local.LocalDirectory;
+import io.metriccare.metric.CaseFact;
 import io.metriccare.metric.Metric;
 import io.metriccare.metric.MetricCounts;
 import io.metriccare.write.DatasetWriter;
@@ -11,6 +12,7 @@ import io.metriccare.write.Format;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The statements of docs/athena.md tell the ground truth. */
 class AthenaSqlTest {
@@ -29,6 +31,7 @@ class AthenaSqlTest {
             truth -> Map.of(
                     "patients", truth.patients(),
                     "deaths", truth.deaths(),
+                    "fatal_stays", truth.fatalStays(),
                     "mortality", truth.shareOfPatients(Metric.MORTALITY)),
             "infection",
             truth -> Map.of(
@@ -65,15 +68,26 @@ class AthenaSqlTest {
         assertThat(page.metrics()).containsOnlyKeys(TRUTH.keySet());
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @Test
+    void theEdgesNameEveryFact() throws IOException {
+        assertThat(AthenaPage.edges())
+                .contains(Arrays.stream(CaseFact.values())
+                        .map(fact -> "." + fact.key() + "=")
+                        .toList());
+    }
+
+    static List<String> specifications() throws IOException {
+        return List.of(
                 "patients=1000,year=2023",
                 "patients=1000,year=2023,seed=99",
                 "patients=317,year=2024,seed=2,alos=70%,mortality=7%,infection=31%,readmission=0",
                 "patients=500,year=2021,seed=3,meanLengthOfStay=7.3,hospital.org-larkmeadow.mortality=40%",
-                "patients=40,year=2020,seed=4,infection=0,mortality=0"
-            })
+                "patients=40,year=2020,seed=4,infection=0,mortality=0",
+                AthenaPage.edges());
+    }
+
+    @ParameterizedTest
+    @MethodSource("specifications")
     void ndjsonTellsTheGroundTruth(String specification) throws IOException, SQLException {
         FhirDataset dataset = FhirDataset.parse(specification);
         write(dataset);
@@ -85,9 +99,14 @@ class AthenaSqlTest {
         }
     }
 
-    @Test
-    void parquetThatSparkMadeOfItTellsTheGroundTruth() throws IOException, SQLException {
-        FhirDataset dataset = FhirDataset.parse("patients=400,year=2023,seed=5,hospital.org-fernwater.infection=35%");
+    static List<String> specificationsOfParquet() throws IOException {
+        return List.of("patients=400,year=2023,seed=5,hospital.org-fernwater.infection=35%", AthenaPage.edges());
+    }
+
+    @ParameterizedTest
+    @MethodSource("specificationsOfParquet")
+    void parquetThatSparkMadeOfItTellsTheGroundTruth(String specification) throws IOException, SQLException {
+        FhirDataset dataset = FhirDataset.parse(specification);
         write(dataset);
         try (Duck duck = new Duck()) {
             for (String table : List.of("patient", "encounter", "condition")) {

@@ -31,6 +31,7 @@ class BatchesTest {
         List<FhirDataset> landed = new ArrayList<>();
         for (String batch : List.of("first", "second")) {
             landed.add(lakehouse.land(FhirDataset.parse(specification), batch));
+            landed.add(lakehouse.land(FhirDataset.parse(AthenaPage.edges()), "edges-" + batch));
             lakehouse.breakOff(FhirDataset.parse("patients=7"), "killed-" + batch);
             lakehouse.run();
             assertGoldHolds(lakehouse, landed);
@@ -38,8 +39,8 @@ class BatchesTest {
     }
 
     private static void assertGoldHolds(Lakehouse lakehouse, List<FhirDataset> landed) {
-        assertThat(lakehouse.gold()).isEqualTo(Lakehouse.promised(landed));
-        assertThat(lakehouse.goldOfMonths()).isEqualTo(StayMonths.of(landed));
+        assertThat(lakehouse.gold()).isEqualTo(Lakehouse.promisedGold(landed));
+        assertThat(lakehouse.goldOfMonths()).isEqualTo(Lakehouse.promisedMonths(landed));
         assertThat(Map.of(
                         "patient", lakehouse.table("silver", "patient").count(),
                         "encounter", lakehouse.table("silver", "encounter").count()))

@@ -13,9 +13,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructField;
 
 /** A folder of files, and the tables that the jobs make of them. */
 record Lakehouse(Path folder, Jobs jobs) {
@@ -38,12 +41,18 @@ record Lakehouse(Path folder, Jobs jobs) {
 
     /** The same; what was written. */
     WrittenRun write(FhirDataset dataset, String run) throws IOException {
+        return writer().append().run(run).write(dataset.toBuilder().batch(run).build());
+    }
+
+    /** Writes a data set, as it is, in the place of all that are there. */
+    void overwrite(FhirDataset dataset, String run) throws IOException {
+        writer().overwrite().run(run).write(dataset);
+    }
+
+    private DatasetWriter writer() {
         return DatasetWriter.to(LocalDirectory.at(input()))
                 .format(Format.NDJSON)
-                .shards(2)
-                .append()
-                .run(run)
-                .write(dataset.toBuilder().batch(run).build());
+                .shards(2);
     }
 
     /** Leaves the files of a run that nobody finished, as a killed one does in a bucket. */
@@ -66,9 +75,9 @@ record Lakehouse(Path folder, Jobs jobs) {
         jobs.gold(arguments());
     }
 
-    void runBronze() throws IOException {
+    void runBronze(String... more) throws IOException {
         Spark.session();
-        jobs.bronze(arguments());
+        jobs.bronze(Stream.of(arguments(), more).flatMap(Stream::of).toArray(String[]::new));
     }
 
     Dataset<Row> table(String layer, String name) {
@@ -89,38 +98,43 @@ record Lakehouse(Path folder, Jobs jobs) {
         return table.drop("bronze_commit").orderBy(key).toJSON().collectAsList();
     }
 
-    /** What gold says of each hospital that has a patient. */
-    Map<String, MetricCounts> gold() {
-        Map<String, MetricCounts> counts = new TreeMap<>();
-        for (Row row : table("gold", "hospital").collectAsList()) {
-            counts.put(
-                    row.getAs("hospital_id"),
-                    new MetricCounts(
-                            row.<Long>getAs("patients"),
-                            row.<Long>getAs("admitted"),
-                            row.<Long>getAs("deaths"),
-                            row.<Long>getAs("infections"),
-                            row.<Long>getAs("readmissions"),
-                            row.<Long>getAs("stays"),
-                            row.<Long>getAs("length_of_stay_days")));
-        }
-        return counts;
+    /** The numbers of gold for each hospital that has a patient, as {@link GoldRow} has them. */
+    Map<String, Map<String, Number>> gold() {
+        return numbers("hospital", row -> row.getAs("hospital_id"));
     }
 
-    /** What gold says of each hospital and month, as {@link StayMonths} has it. */
-    Map<String, StayMonths.Counts> goldOfMonths() {
-        Map<String, StayMonths.Counts> counts = new TreeMap<>();
-        for (Row row : table("gold", "hospital_month").collectAsList()) {
-            counts.put(
-                    row.getAs("hospital_id") + " " + row.getAs("month"),
-                    new StayMonths.Counts(
-                            row.<Long>getAs("stays"),
-                            row.<Long>getAs("length_of_stay_days"),
-                            row.<Long>getAs("deaths"),
-                            row.<Long>getAs("infections"),
-                            row.<Long>getAs("readmissions")));
+    /** The same for each hospital and month, keyed as in {@link StayMonths}. */
+    Map<String, Map<String, Number>> goldOfMonths() {
+        return numbers("hospital_month", row -> row.getAs("hospital_id") + " " + row.getAs("month"));
+    }
+
+    private Map<String, Map<String, Number>> numbers(String table, Function<Row, String> key) {
+        Map<String, Map<String, Number>> rows = new TreeMap<>();
+        for (Row row : table("gold", table).collectAsList()) {
+            Map<String, Number> numbers = new TreeMap<>();
+            for (StructField field : row.schema().fields()) {
+                if (field.dataType() instanceof NumericType) {
+                    Number number = row.getAs(field.name());
+                    numbers.put(field.name(), number == null ? Double.NaN : number);
+                }
+            }
+            rows.put(key.apply(row), numbers);
         }
-        return counts;
+        return rows;
+    }
+
+    /** What gold must say of data sets that were taken in. */
+    static Map<String, Map<String, Number>> promisedGold(List<FhirDataset> datasets) {
+        Map<String, Map<String, Number>> rows = new TreeMap<>();
+        promised(datasets).forEach((hospital, truth) -> rows.put(hospital, GoldRow.ofHospital(truth)));
+        return rows;
+    }
+
+    /** The same of each month. */
+    static Map<String, Map<String, Number>> promisedMonths(List<FhirDataset> datasets) {
+        Map<String, Map<String, Number>> rows = new TreeMap<>();
+        StayMonths.of(datasets).forEach((month, truth) -> rows.put(month, GoldRow.ofMonth(truth)));
+        return rows;
     }
 
     /** What was promised for each hospital that has a patient in any of the data sets. */

@@ -3,6 +3,7 @@ package io.metriccare.examples.lakehouse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metriccare.FhirDataset;
+import io.metriccare.metric.MetricCounts;
 import io.metriccare.record.Category;
 import io.metriccare.record.Finding;
 import io.metriccare.record.PatientRecord;
@@ -29,7 +30,7 @@ class LakehouseTest {
     static void run() throws IOException {
         lakehouse = new Lakehouse(folder, Jobs.JAVA);
         dataset = lakehouse.land(
-                FhirDataset.parse("patients=60,year=2023,alos=95%,hospital.org-larkmeadow.mortality=30%"), "first");
+                FhirDataset.parse(AthenaPage.edges() + ",alos=95%,hospital.org-larkmeadow.mortality=30%"), "first");
         lakehouse.breakOff(FhirDataset.parse("patients=7"), "killed");
         lakehouse.run();
     }
@@ -47,7 +48,7 @@ class LakehouseTest {
 
     @Test
     void bronzeHoldsARowForEachResource() {
-        assertThat(lakehouse.table("bronze", "patient").count()).isEqualTo(60);
+        assertThat(lakehouse.table("bronze", "patient").count()).isEqualTo(dataset.size());
         assertThat(lakehouse.table("bronze", "encounter").count())
                 .isEqualTo(
                         dataset.records().mapToLong(p -> p.encounters().size()).sum());
@@ -147,12 +148,41 @@ class LakehouseTest {
 
     @Test
     void goldIsTheGroundTruthOfEachHospital() {
-        assertThat(lakehouse.gold()).isEqualTo(Lakehouse.promised(List.of(dataset)));
+        assertThat(lakehouse.gold()).isEqualTo(Lakehouse.promisedGold(List.of(dataset)));
     }
 
     @Test
     void goldOfEachMonthIsWhatTheRecordsSay() {
-        assertThat(lakehouse.goldOfMonths()).isEqualTo(StayMonths.of(List.of(dataset)));
+        assertThat(lakehouse.goldOfMonths()).isEqualTo(Lakehouse.promisedMonths(List.of(dataset)));
+    }
+
+    @Test
+    void theMonthsOfAHospitalAddUpToItsGroundTruth() {
+        Map<String, MetricCounts> sums = new TreeMap<>();
+        lakehouse.goldOfMonths().forEach((hospitalAndMonth, row) -> {
+            MetricCounts month = new MetricCounts(
+                    0,
+                    0,
+                    row.get("deaths").longValue(),
+                    row.get("infections").longValue(),
+                    row.get("readmissions").longValue(),
+                    row.get("stays").longValue(),
+                    row.get("length_of_stay_days").longValue(),
+                    row.get("fatal_stays").longValue());
+            sums.merge(hospitalAndMonth.replaceFirst(" .*", ""), month, MetricCounts::plus);
+        });
+        Lakehouse.promised(List.of(dataset))
+                .forEach((hospital, truth) -> assertThat(sums.get(hospital))
+                        .as(hospital)
+                        .isEqualTo(new MetricCounts(
+                                0,
+                                0,
+                                truth.deaths(),
+                                truth.infections(),
+                                truth.readmissions(),
+                                truth.stays(),
+                                truth.lengthOfStayDays(),
+                                truth.fatalStays())));
     }
 
     @Test

@@ -1,49 +1,64 @@
 package io.metriccare.examples.lakehouse;
 
 import io.metriccare.FhirDataset;
+import io.metriccare.metric.MetricCounts;
 import io.metriccare.record.Category;
 import io.metriccare.record.PatientRecord;
 import io.metriccare.record.Stay;
 import io.metriccare.record.StayKind;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The metrics of each hospital and month of discharge, counted from records by what the generator says they are. */
+/** The stays of each hospital and month of discharge, counted from records; their patients are not counted. */
 final class StayMonths {
-    /** Stays, days, deaths, infections and index stays of readmissions. */
-    record Counts(long stays, long days, long deaths, long infections, long readmissions) {
-        Counts plus(Counts other) {
-            return new Counts(
-                    stays + other.stays,
-                    days + other.days,
-                    deaths + other.deaths,
-                    infections + other.infections,
-                    readmissions + other.readmissions);
-        }
-    }
-
     private StayMonths() {}
 
     /** Keyed by hospital and month, as in {@code org-metriccare 2023-01}. */
-    static Map<String, Counts> of(List<FhirDataset> datasets) {
-        Map<String, Counts> months = new TreeMap<>();
+    static Map<String, MetricCounts> of(List<FhirDataset> datasets) {
+        Map<String, MetricCounts> months = new TreeMap<>();
         for (FhirDataset dataset : datasets) {
             dataset.records().forEach(patient -> add(patient, months));
         }
         return months;
     }
 
-    private static void add(PatientRecord patient, Map<String, Counts> months) {
-        boolean returns = patient.stays().stream().anyMatch(stay -> stay.kind() == StayKind.READMISSION);
-        for (Stay stay : patient.stays()) {
-            boolean infected = stay.findings().stream().anyMatch(finding -> finding.category() == Category.INFECTION);
-            boolean readmitted = returns && stay.kind() == StayKind.INDEX;
+    private static void add(PatientRecord patient, Map<String, MetricCounts> months) {
+        List<Stay> stays = patient.stays();
+        Instant death = patient.death();
+        for (int i = 0; i < stays.size(); i++) {
+            Stay stay = stays.get(i);
+            boolean last = i == stays.size() - 1;
+            boolean died = last && death != null && days(stay.admission(), death) <= 30;
+            boolean infected = stay.findings().stream()
+                    .anyMatch(finding ->
+                            finding.category() == Category.INFECTION && days(stay.admission(), finding.onset()) >= 2);
+            boolean readmitted = !last && stays.get(i + 1).kind() == StayKind.READMISSION;
             months.merge(
-                    patient.hospital().id() + " " + stay.discharge().toString().substring(0, 7),
-                    new Counts(1, stay.lengthOfStay(), one(stay.fatal()), one(infected), one(readmitted)),
-                    Counts::plus);
+                    patient.hospital().id() + " "
+                            + date(stay.discharge()).toString().substring(0, 7),
+                    new MetricCounts(
+                            0,
+                            0,
+                            one(died),
+                            one(infected),
+                            one(readmitted),
+                            1,
+                            days(stay.admission(), stay.discharge()),
+                            one(stay.fatal())),
+                    MetricCounts::plus);
         }
+    }
+
+    private static long days(Instant from, Instant to) {
+        return date(to).toEpochDay() - date(from).toEpochDay();
+    }
+
+    private static LocalDate date(Instant instant) {
+        return LocalDate.ofInstant(instant, ZoneOffset.UTC);
     }
 
     private static long one(boolean counts) {

@@ -64,6 +64,8 @@ class VersionsTest {
         Path torn = Files.writeString(folder.resolve("torn.ndjson"), "{\"id\":\"p1\",\"gen");
         assertThatThrownBy(() -> load(torn.toString())).hasStackTraceContaining("MALFORMED_RECORD_IN_PARSING");
         assertThat(table("bronze").isWritten()).isFalse();
+        SilverJob.refine(Spark.session(), Resource.PATIENT, folder.toString());
+        assertThat(table("silver").isWritten()).isFalse();
 
         load(file("whole", "other", "2023-05-02T00:00:00Z"));
         assertThat(genders()).containsExactly("other");

@@ -4,6 +4,7 @@ SELECT
   status,
   class.code AS class,
   type[0].text AS type,
+  priority.coding[0].code AS priority,
   period.start AS admission,
   period.end AS discharge,
   hospitalization.dischargeDisposition.coding[0].code AS disposition,

@@ -5,6 +5,7 @@ WITH patients AS (
     p.hospital,
     count(s.encounter_id) AS stays,
     coalesce(sum(s.length_of_stay), 0) AS length_of_stay_days,
+    count_if(s.fatal) AS fatal_stays,
     coalesce(bool_or(s.died), false) AS died,
     coalesce(bool_or(s.infected), false) AS infected,
     coalesce(bool_or(s.readmitted), false) AS readmitted
@@ -22,6 +23,7 @@ SELECT
   count_if(readmitted) AS readmissions,
   sum(stays) AS stays,
   sum(length_of_stay_days) AS length_of_stay_days,
+  sum(fatal_stays) AS fatal_stays,
   count_if(died) / count(*) AS mortality,
   count_if(infected) / count(*) AS infection,
   count_if(readmitted) / count(*) AS readmission,

@@ -4,6 +4,7 @@ SELECT
   status,
   type,
   class = 'IMP' AND status = 'finished' AS is_stay,
+  coalesce(priority = 'EL', false) AS is_planned,
   to_timestamp(admission) AS admission,
   to_timestamp(discharge) AS discharge,
   to_date(substr(admission, 1, 10)) AS admission_date,

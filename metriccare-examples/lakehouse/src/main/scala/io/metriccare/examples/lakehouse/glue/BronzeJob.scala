@@ -4,14 +4,23 @@ import io.metriccare.s3.processed.ProcessedFiles
 import org.apache.spark.sql.SparkSession
 import org.apache.spark.sql.functions.col
 
+import java.time.Duration
+
 import scala.collection.JavaConverters._
+import scala.util.control.NonFatal
 
 /**
  * Flattens FHIR resources to rows of Hudi tables, one table a type. `--input` is the folder of the NDJSON, `--lake` that of
- * the tables. With `--registry`, the name of a DynamoDB table, each file that is registered there is taken in once;
- * without, all files are taken in each time.
+ * the tables. With `--registry`, the name of a DynamoDB table, a run takes in the files that are registered there and that
+ * no run has taken in; without, all files are taken in each time.
+ *
+ * One run at a time: of two that write to one table the second undoes what the first has not yet committed. In Glue the
+ * job's maximum concurrency is 1, and its timeout shorter than `lease`.
  */
 object BronzeJob {
+
+  /** How long a run's claims hold, if it dies and cannot give them back. */
+  private val lease = Duration.ofHours(3)
 
   def main(sysArgs: Array[String]): Unit = {
     val arguments = new JobArguments(sysArgs.toSeq)
@@ -20,7 +29,7 @@ object BronzeJob {
     val lake = arguments("lake")
     arguments.get("registry") match {
       case Some(table) =>
-        val builder = ProcessedFiles.builder(table)
+        val builder = ProcessedFiles.builder(table).lease(lease)
         val registry = arguments.get("JOB_RUN_ID").fold(builder)(builder.owner).build()
         try loadPending(spark, registry, landing, lake)
         finally registry.close()
@@ -29,9 +38,9 @@ object BronzeJob {
     }
   }
 
-  /** Takes in the files of complete runs that nobody has taken in; if that fails, somebody else can. */
+  /** Takes in the files of complete runs that nobody has taken in; if that fails, the next run does. */
   def loadPending(spark: SparkSession, registry: ProcessedFiles, landing: Landing, lake: String): Unit = {
-    val dataset = landing.input
+    val dataset = landing.dataset
     Resource.all.foreach { resource =>
       val claimed = registry.claim(dataset, registry.pending(dataset, s"${resource.name}/"))
       try {
@@ -39,11 +48,20 @@ object BronzeJob {
         registry.markProcessed(dataset, claimed)
       } catch {
         case e: Throwable =>
-          registry.release(dataset, claimed)
+          giveBack(registry, dataset, claimed, e)
           throw e
       }
     }
   }
+
+  /** Claims that cannot be given back expire; what is to be told is why the files were not taken in. */
+  private def giveBack(
+      registry: ProcessedFiles,
+      dataset: String,
+      claimed: java.util.List[String],
+      failure: Throwable): Unit =
+    try registry.release(dataset, claimed)
+    catch { case NonFatal(e) => failure.addSuppressed(e) }
 
   /** A resource that comes again changes nothing; a later version of it takes the place of an earlier one. */
   def load(spark: SparkSession, resource: Resource, files: Seq[String], lake: String): Unit =

@@ -14,7 +14,12 @@ object GoldJob {
   def measure(spark: SparkSession, lake: String): Unit = {
     spark.conf.set("spark.sql.session.timeZone", "UTC")
     Resource.all.foreach { resource =>
-      HudiTable(spark, lake, "silver", resource.name, resource.key).read.createOrReplaceTempView(resource.name)
+      val silver = HudiTable(spark, lake, "silver", resource.name, resource.key)
+      if (!silver.isWritten)
+        throw new IllegalStateException(
+          s"gold needs the table ${silver.path}, which holds nothing yet;" +
+            " run the bronze and the silver job first, or check --lake")
+      silver.read.createOrReplaceTempView(resource.name)
     }
     spark.sql(Statements.read("gold/stay.sql")).createOrReplaceTempView("stay")
     HudiTable(spark, lake, "gold", "hospital", "hospital_id")

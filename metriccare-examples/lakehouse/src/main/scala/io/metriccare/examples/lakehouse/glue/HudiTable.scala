@@ -4,7 +4,7 @@ import org.apache.hadoop.fs.Path
 import org.apache.hudi.HoodieDataSourceHelpers
 import org.apache.spark.sql.{DataFrame, DataFrameWriter, Row, SaveMode, SparkSession}
 
-/** A Hudi table with one row a key, without partitions. Each write is one commit. */
+/** A Hudi table with one row a key, without partitions. Each write is one commit; one writer at a time. */
 final case class HudiTable(spark: SparkSession, lake: String, layer: String, name: String, key: String) {
 
   val path: String = s"$lake/$layer/$name"

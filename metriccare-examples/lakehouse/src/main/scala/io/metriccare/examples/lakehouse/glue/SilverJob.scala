@@ -6,7 +6,8 @@ import org.apache.spark.sql.functions.{col, max, row_number}
 
 /**
  * Gives the rows of bronze dates, durations and flags: `--lake` the tables. Each row remembers the commit of bronze it
- * came from, so that the next run takes only what is newer.
+ * came from, so that the next run takes only what is newer: those of bronze must end in the order in which they begin, as
+ * those of one writer do. One run at a time.
  */
 object SilverJob {
 
@@ -21,6 +22,10 @@ object SilverJob {
     val bronze = HudiTable(spark, lake, "bronze", resource.name, resource.key)
     val silver = HudiTable(spark, lake, "silver", resource.name, resource.key)
 
+    if (bronze.isWritten) refine(spark, resource, bronze, silver)
+  }
+
+  private def refine(spark: SparkSession, resource: Resource, bronze: HudiTable, silver: HudiTable): Unit = {
     val all = bronze.read.withColumn("bronze_commit", col("_hoodie_commit_time"))
     val changed =
       if (silver.isWritten) all.where(col("bronze_commit") > silver.read.agg(max("bronze_commit")).first().getString(0))
