@@ -52,12 +52,16 @@ final class BucketOptions {
     Bucket bucket(String address) {
         URI server = server(endpoint, new OptionNames(command).name("--endpoint-url"), "9000");
         Optional<EnvFile> file = file();
-        return Bucket.at(address.isEmpty() ? usual(file) : address, server, asked(file), credentials(file));
+        return Bucket.at(
+                address.isEmpty() ? usual(file, new OptionNames(command).name("--upload"), "--upload ") : address,
+                server,
+                asked(file),
+                credentials(file));
     }
 
-    /** The address that is meant by one, or by nothing. */
-    String address(String given) {
-        return given.isEmpty() ? usual(file()) : given;
+    /** The address that is meant by an operand, or by nothing. */
+    String address(String given, String operand) {
+        return given.isEmpty() ? usual(file(), operand, "") : given;
     }
 
     /** A registry with the bucket's region and credentials; nothing is sent yet. */
@@ -90,11 +94,13 @@ final class BucketOptions {
         return env != null ? ofFile.or(() -> ofEnvironment) : ofEnvironment.or(() -> ofFile);
     }
 
-    private String usual(Optional<EnvFile> file) {
+    /** @param before what to write before an address */
+    private String usual(Optional<EnvFile> file, String name, String before) {
         return counted(file.flatMap(EnvFile::bucket), "S3_BUCKET_NAME")
-                .map(name -> "s3://" + name + "/" + PREFIX)
-                .orElseThrow(() -> new IllegalArgumentException(new OptionNames(command).name("--upload")
-                        + " must name a bucket if S3_BUCKET_NAME does not; write --upload s3://my-bucket/" + PREFIX));
+                .map(bucket -> "s3://" + bucket + "/" + PREFIX)
+                .orElseThrow(() -> new IllegalArgumentException(name
+                        + " must name a bucket if S3_BUCKET_NAME does not; write " + before + "s3://my-bucket/"
+                        + PREFIX));
     }
 
     private @Nullable String asked(Optional<EnvFile> file) {

@@ -26,6 +26,9 @@ final class Failures {
     private static final String OUT_OF_MEMORY =
             "metriccare: memory ran out; write --threads 1, or give Java more with" + " METRICCARE_JAVA_OPTS=-Xmx4g";
 
+    private static final String LEFT =
+            "what it has begun could not be taken away, the same command with --overwrite does";
+
     private Failures() {}
 
     static int wrongUsage(ParameterException wrong, boolean debug) {
@@ -99,16 +102,22 @@ final class Failures {
 
     /** What is said if nothing is left of the run, which may have failed, too. */
     private static String remains(Exception failure, String nothing) {
-        return failure.getSuppressed().length == 0
-                ? nothing
-                : "; what it has begun could not be taken away, the same command with --overwrite does";
+        return isCleared(failure) ? nothing : "; " + LEFT;
     }
 
     /** What is left of a run that was told to end. */
     static String left(Exception interrupted) {
-        return interrupted instanceof UnfinishedRunException unfinished
-                ? kept(unfinished)
-                : "nothing of this run is left";
+        if (interrupted instanceof UnregisteredRunException unregistered) {
+            return unregistered.remedy();
+        }
+        if (interrupted instanceof UnfinishedRunException unfinished) {
+            return kept(unfinished);
+        }
+        return isCleared(interrupted) ? "nothing of this run is left" : LEFT;
+    }
+
+    private static boolean isCleared(Exception failure) {
+        return failure.getSuppressed().length == 0;
     }
 
     private static String kept(UnfinishedRunException failure) {

@@ -68,7 +68,7 @@ final class Processed implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (Registry registry = options.registry(bucket)) {
-            String name = Registry.dataset(bucket.address(dataset));
+            String name = Registry.dataset(bucket.address(dataset, "DATASET"));
             RegistryReport report =
                     new RegistryReport(spec.commandLine().getOut(), name, registry.toString(), Instant.now());
             if (releaseExpired || owner != null) {

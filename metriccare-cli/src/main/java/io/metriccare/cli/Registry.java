@@ -1,21 +1,15 @@
 package io.metriccare.cli;
 
-import io.metriccare.record.ResourceType;
 import io.metriccare.s3.EnvFile;
-import io.metriccare.s3.processed.FileState;
 import io.metriccare.s3.processed.ProcessedFiles;
 import io.metriccare.s3.processed.ProcessedFilesBuilder;
 import io.metriccare.s3.processed.RegisteredFile;
-import io.metriccare.write.Destination;
 import io.metriccare.write.WrittenRun;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -63,25 +57,11 @@ final class Registry implements Closeable {
         try {
             files.register(dataset, run);
             if (replaced) {
-                files.forget(dataset, gone(dataset, bucket.destination()));
+                files.forgetGone(dataset, bucket.destination());
             }
         } catch (IOException e) {
             throw new UnregisteredRunException(run.run(), e);
         }
-    }
-
-    private List<String> gone(String dataset, Destination bucket) throws IOException {
-        Set<String> there = new HashSet<>();
-        for (ResourceType type : ResourceType.values()) {
-            there.addAll(bucket.list(type.folder()));
-        }
-        List<String> gone = new ArrayList<>();
-        files.forEach(dataset, "", file -> {
-            if (file.state() != FileState.PROCESSED && !there.contains(file.filename())) {
-                gone.add(file.filename());
-            }
-        });
-        return gone;
     }
 
     void forEach(String dataset, Consumer<RegisteredFile> visitor) throws IOException {

@@ -95,6 +95,8 @@ final class RegistryReport {
             case PENDING -> {
                 if (file.resources() != null && file.bytes() != null) {
                     line.add(Verify.counted(file.resources(), "resource")).add(Size.told(file.bytes()));
+                } else {
+                    line.add("not registered");
                 }
             }
             case CLAIMED ->

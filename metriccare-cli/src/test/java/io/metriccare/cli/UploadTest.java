@@ -147,6 +147,19 @@ class UploadTest {
     }
 
     @Test
+    void whoNamesNoBucketIsToldWhereTo() {
+        String upload =
+                " must name a bucket if S3_BUCKET_NAME does not; write --upload s3://my-bucket/fhir_data/json\n";
+        assertThat(Outcome.of("generate", "--upload")).isEqualTo(new Outcome(2, "", "metriccare: --upload" + upload));
+        assertThat(Outcome.of("processed", "--region", "eu-central-1"))
+                .isEqualTo(new Outcome(
+                        2,
+                        "",
+                        "metriccare: DATASET must name a bucket if S3_BUCKET_NAME does not; write"
+                                + " s3://my-bucket/fhir_data/json\n"));
+    }
+
+    @Test
     void variablesStandInForTheOptions() {
         Map<String, String> environment = Map.of(
                 "METRICCARE_UPLOAD", address(),

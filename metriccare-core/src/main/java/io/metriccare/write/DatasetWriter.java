@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
  * alone, not on threads.
  *
  * <p>A run that fails before its first shard is complete leaves nothing. One that fails or dies later leaves what it has
- * finished, under names that readers of lakes ignore, for {@link #resume()}.
+ * finished for {@link #resume()}, under names that readers of lakes ignore.
+ *
+ * <p>In a bucket each file is {@linkplain Destination#completedIsVisible() visible as soon as it is complete}, also while the
+ * run goes on or after it broke off: readers who must not see that go by the manifest.
  *
  * <p>Immutable and thread-safe.
  */

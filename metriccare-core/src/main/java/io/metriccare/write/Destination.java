@@ -51,6 +51,11 @@ public interface Destination {
      */
     Optional<DataFile> completed(String name) throws IOException;
 
+    /** Whether completed files are visible at once, as in an object store, which knows no unseen objects. */
+    default boolean completedIsVisible() {
+        return false;
+    }
+
     /**
      * Removes what there is of an unfinished file of this name, half-written or complete; does nothing if there is none.
      *

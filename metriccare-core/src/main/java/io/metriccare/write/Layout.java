@@ -13,14 +13,20 @@ public final class Layout {
     private static final String RUN = "[A-Za-z0-9_-]{1,64}";
     private static final String TIMESTAMP = "\\d{8}_\\d{6}";
     private static final Pattern RUN_NAME = Pattern.compile(RUN);
-    private static final Pattern DATA = Pattern.compile("(?<folder>[a-z]+)/(\\k<folder>_" + TIMESTAMP
-            + "\\.json|[A-Z][a-z]+\\." + RUN + "-\\d{5}-of-\\d{5}\\.ndjson)(\\.gz|\\.zst)?");
+    private static final Pattern DATA = data(RUN);
+    private static final Pattern UNMISTAKABLE = data(TIMESTAMP);
     private static final Pattern ASIDE =
             Pattern.compile("_(plan|manifest|run)\\." + RUN + "(\\.json)?|_shard\\." + RUN + "-\\d{5}\\.json");
     private static final Pattern PLAN = Pattern.compile("_plan\\.(" + RUN + ")\\.json");
     private static final Pattern MANIFEST = Pattern.compile("_manifest\\.(" + RUN + ")\\.json");
 
     private Layout() {}
+
+    /** @param ofArray what the name of an array may have in place of the run's */
+    private static Pattern data(String ofArray) {
+        return Pattern.compile("(?<folder>[a-z]+)/(\\k<folder>_" + ofArray + "\\.json|[A-Z][a-z]+\\." + RUN
+                + "-\\d{5}-of-\\d{5}\\.ndjson)(\\.gz|\\.zst)?");
+    }
 
     /** The name the original project gave its files, or the one of FHIR Bulk Data. */
     static String data(ResourceType type, Format format, Compression compression, String run, int shard, int shards) {
@@ -37,12 +43,15 @@ public final class Layout {
      * may have left half-written.
      */
     public static boolean isOfRun(String file) {
-        return isData(file) || ASIDE.matcher(file).matches();
+        return DATA.matcher(file).matches() || ASIDE.matcher(file).matches();
     }
 
-    /** Whether a file has a name that some run's data may have. */
+    /**
+     * Whether a file has a name that nobody but a writer gives: an array is known by the time in it, since a user's own
+     * {@code patient/patient_notes.json} is no run.
+     */
     static boolean isData(String file) {
-        return DATA.matcher(file).matches();
+        return UNMISTAKABLE.matcher(file).matches();
     }
 
     static boolean isRunName(String run) {

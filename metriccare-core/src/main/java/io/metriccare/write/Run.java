@@ -179,21 +179,37 @@ final class Run {
         String document = Layout.shard(plan.run(), shard.number());
         destination.delete(document);
         RunDocuments.publish(shard, plan.run(), destination);
+        makeWayBefore(shard);
         files.complete(this::makeWayAtOnce);
         finished.put(shard.number(), shard);
     }
 
     /**
-     * Where completed files are visible at once, one that gives way must do so before. The run of this name to which it
-     * belongs is then whole no longer, so its manifest goes first.
+     * Where completed files are visible at once, those that give way must do so before: an object store that has refused an
+     * object may want all of it once more.
      */
+    private void makeWayBefore(FinishedShard shard) throws IOException {
+        for (Destination each : Mirror.parts(destination)) {
+            if (each.completedIsVisible()) {
+                for (WrittenFile file : shard.files()) {
+                    makeWayAtOnce(file.name(), each);
+                }
+            }
+        }
+    }
+
     private boolean makeWayAtOnce(String name) throws IOException {
-        if (!replaced.contains(name)) {
+        return makeWayAtOnce(name, destination);
+    }
+
+    /** The run of this name to which the file belongs is then whole no longer, so its manifest goes first. */
+    private boolean makeWayAtOnce(String name, Destination in) throws IOException {
+        if (!replaced.contains(name) || intact.contains(name)) {
             return false;
         }
         replacing = true;
-        destination.delete(Layout.manifest(plan.run()));
-        destination.delete(name);
+        in.delete(Layout.manifest(plan.run()));
+        in.delete(name);
         return true;
     }
 

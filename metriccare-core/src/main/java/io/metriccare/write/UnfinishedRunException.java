@@ -1,10 +1,13 @@
 package io.metriccare.write;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run could not be finished. What it has finished lies in the destination, unseen by readers, and the same writer with
+ * A run could not be finished. What it has finished lies in the destination, unseen by readers unless
+ * {@linkplain Destination#completedIsVisible() completed files are visible at once}, and the same writer with
  * {@link DatasetWriter#resume()} goes on from there.
  */
 public final class UnfinishedRunException extends IOException {
@@ -19,7 +22,16 @@ public final class UnfinishedRunException extends IOException {
 
     static UnfinishedRunException failed(String run, IOException cause) {
         return new UnfinishedRunException(
-                run, cause.getMessage() + "; what run " + run + " has finished is kept: resume or overwrite it", cause);
+                run, reason(cause) + "; what run " + run + " has finished is kept: resume or overwrite it", cause);
+    }
+
+    /** Of some failures Java says no more than the file. */
+    private static String reason(IOException cause) {
+        String message = String.valueOf(cause.getMessage());
+        if (cause instanceof FileAlreadyExistsException) {
+            return message + " is in the way; move it";
+        }
+        return cause instanceof AccessDeniedException ? "no permission for " + message : message;
     }
 
     static UnfinishedRunException different(Plan begun, String difference) {

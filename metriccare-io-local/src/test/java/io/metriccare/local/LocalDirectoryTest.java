@@ -140,6 +140,17 @@ class LocalDirectoryTest implements DestinationContract {
         assertThat(filesOnDisk()).containsExactly("patient/a.json");
     }
 
+    @Test
+    void whatADeadWriterLeftOfARunIsRemovedWhateverTheRunIsCalled() throws IOException {
+        for (String part : List.of("patient/.patient_demo.json.part", "._plan.demo.json.part", "patient/.mine.part")) {
+            occupy(part, "[");
+        }
+
+        assertThat(destination().clean()).containsExactly("_plan.demo.json", "patient/patient_demo.json");
+
+        assertThat(filesOnDisk()).containsExactly("patient/.mine.part");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"../a.json", "/tmp/a.json", "a\0.json"})
     void aNameThatLeavesTheDirectoryIsRefusedInASentence(String name) {

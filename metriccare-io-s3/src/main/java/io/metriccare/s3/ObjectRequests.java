@@ -17,6 +17,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
@@ -76,24 +77,29 @@ final class ObjectRequests {
      * @throws FileAlreadyExistsException if there is one of this key
      */
     void put(String key, String writer, RequestBody body) throws IOException {
-        appear(key, writer, () -> client.putObject(settings.put(location.bucket(), key, writer), body));
+        Runnable request = () -> client.putObject(settings.put(location.bucket(), key, writer), body);
+        for (int time = 1; !appears(key, writer, request, time < Retries.OF_CONFLICTS); time++) {
+            Retries.pause(time);
+        }
     }
 
-    /** Begins a multipart upload, and says its id. */
-    String begin(String key, String writer) throws IOException {
-        return send(
-                key,
-                () -> client.createMultipartUpload(settings.multipart(location.bucket(), key, writer))
-                        .uploadId());
+    /** Begins a multipart upload. */
+    Upload begin(String key, String writer) throws IOException {
+        Attempts attempts = new Attempts();
+        CreateMultipartUploadRequest request = settings.multipart(location.bucket(), key, writer).toBuilder()
+                .overrideConfiguration(configuration -> configuration.addMetricPublisher(attempts))
+                .build();
+        String id = send(key, () -> client.createMultipartUpload(request).uploadId());
+        return new Upload(id, attempts.isOne());
     }
 
-    CompletedPart part(String key, String upload, int number, RequestBody body) throws IOException {
+    CompletedPart part(String key, Upload upload, int number, RequestBody body) throws IOException {
         UploadPartResponse sent = send(
                 key,
                 () -> client.uploadPart(
                         request -> request.bucket(location.bucket())
                                 .key(key)
-                                .uploadId(upload)
+                                .uploadId(upload.id())
                                 .partNumber(number)
                                 .checksumAlgorithm(ChecksumAlgorithm.CRC32)
                                 .expectedBucketOwner(settings.expectedBucketOwner()),
@@ -106,40 +112,46 @@ final class ObjectRequests {
     }
 
     /**
-     * Makes an object of its parts.
+     * Makes an object of its parts. After a conflict with another request for the key they are of no use any more.
      *
      * @throws FileAlreadyExistsException if there is one of this key
      */
-    void complete(String key, String upload, String writer, List<CompletedPart> parts) throws IOException {
-        appear(
-                key,
-                writer,
-                () -> client.completeMultipartUpload(request -> request.bucket(location.bucket())
-                        .key(key)
-                        .uploadId(upload)
-                        .ifNoneMatch("*")
-                        .expectedBucketOwner(settings.expectedBucketOwner())
-                        .multipartUpload(all -> all.parts(parts))));
+    void complete(String key, Upload upload, String writer, List<CompletedPart> parts) throws IOException {
+        Runnable request = () -> client.completeMultipartUpload(all -> all.bucket(location.bucket())
+                .key(key)
+                .uploadId(upload.id())
+                .ifNoneMatch("*")
+                .expectedBucketOwner(settings.expectedBucketOwner())
+                .multipartUpload(these -> these.parts(parts)));
+        appears(key, writer, request, false);
     }
 
     /**
      * When an answer got lost, the request is sent again, and refused because it was followed the first time: the object that
      * is there then names its writer.
+     *
+     * @param repeatable whether the request can be made again after a conflict
+     * @return false if that is to be done
      */
-    private void appear(String key, String writer, Runnable request) throws IOException {
+    private boolean appears(String key, String writer, Runnable request, boolean repeatable) throws IOException {
         try {
             request.run();
+            return true;
         } catch (S3Exception e) {
-            boolean refused = e.statusCode() == PRECONDITION_FAILED || e.statusCode() == CONFLICT;
-            if (!refused && !(e instanceof NoSuchUploadException)) {
+            boolean refused = e.statusCode() == PRECONDITION_FAILED;
+            boolean conflict = e.statusCode() == CONFLICT;
+            if (!refused && !conflict && !(e instanceof NoSuchUploadException)) {
                 throw failure(e, key);
             }
             String there = writer(key);
             if (writer.equals(there)) {
-                return;
+                return true;
             }
             if (refused && there != null) {
                 throw (IOException) new FileAlreadyExistsException(location.uri(key)).initCause(e);
+            }
+            if (conflict && repeatable) {
+                return false;
             }
             throw failure(e, key);
         } catch (SdkException e) {

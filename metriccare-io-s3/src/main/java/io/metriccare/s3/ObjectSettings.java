@@ -1,6 +1,7 @@
 package io.metriccare.s3;
 
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
@@ -14,13 +15,13 @@ import software.amazon.awssdk.services.s3.model.Tagging;
 record ObjectSettings(
         @Nullable StorageClass storageClass,
         @Nullable String kmsKey,
-        Map<String, String> tags,
+        SortedMap<String, String> tags,
         @Nullable String expectedBucketOwner) {
     /** The metadata by which a writer knows an object as its own. */
     static final String WRITER = "metriccare-writer";
 
     PutObjectRequest put(String bucket, String key, String writer) {
-        PutObjectRequest.Builder request = PutObjectRequest.builder()
+        return PutObjectRequest.builder()
                 .bucket(bucket)
                 .key(key)
                 .ifNoneMatch("*")
@@ -29,15 +30,14 @@ record ObjectSettings(
                 .checksumAlgorithm(ChecksumAlgorithm.CRC32)
                 .storageClass(storageClass)
                 .expectedBucketOwner(expectedBucketOwner)
-                .tagging(tagging());
-        if (kmsKey != null) {
-            request.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(kmsKey);
-        }
-        return request.build();
+                .tagging(tagging())
+                .serverSideEncryption(encryption())
+                .ssekmsKeyId(kmsKey)
+                .build();
     }
 
     CreateMultipartUploadRequest multipart(String bucket, String key, String writer) {
-        CreateMultipartUploadRequest.Builder request = CreateMultipartUploadRequest.builder()
+        return CreateMultipartUploadRequest.builder()
                 .bucket(bucket)
                 .key(key)
                 .contentType(contentType(key))
@@ -45,11 +45,14 @@ record ObjectSettings(
                 .checksumAlgorithm(ChecksumAlgorithm.CRC32)
                 .storageClass(storageClass)
                 .expectedBucketOwner(expectedBucketOwner)
-                .tagging(tagging());
-        if (kmsKey != null) {
-            request.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(kmsKey);
-        }
-        return request.build();
+                .tagging(tagging())
+                .serverSideEncryption(encryption())
+                .ssekmsKeyId(kmsKey)
+                .build();
+    }
+
+    private @Nullable ServerSideEncryption encryption() {
+        return kmsKey == null ? null : ServerSideEncryption.AWS_KMS;
     }
 
     private @Nullable Tagging tagging() {

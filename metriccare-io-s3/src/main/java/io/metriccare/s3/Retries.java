@@ -1,5 +1,6 @@
 package io.metriccare.s3;
 
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
@@ -14,14 +15,17 @@ final class Retries {
     private static final Duration FIRST = Duration.ofMillis(100);
     private static final Duration FIRST_IF_BUSY = Duration.ofSeconds(1);
 
-    /** Error codes of bodies that did not arrive as they were sent, and of two requests for a key at the same moment. */
+    /** Error codes of bodies that did not arrive as they were sent. */
     private static final Set<String> PASSING = Set.of(
-            "BadDigest",
-            "InvalidDigest",
-            "XAmzContentChecksumMismatch",
-            "XAmzContentSHA256Mismatch",
-            "IncompleteBody",
-            "ConditionalRequestConflict");
+            "BadDigest", "InvalidDigest", "XAmzContentChecksumMismatch", "XAmzContentSHA256Mismatch", "IncompleteBody");
+
+    /**
+     * How often an object is put at most if each time another request for its key is under way. The Amazon S3 API reference
+     * wants that, but an upload by parts begun again, which the SDK's retries cannot tell apart.
+     */
+    static final int OF_CONFLICTS = 5;
+
+    private static final BackoffStrategy PAUSE = BackoffStrategy.exponentialDelay(FIRST, Duration.ofSeconds(5));
 
     private Retries() {}
 
@@ -36,6 +40,16 @@ final class Retries {
 
     private static Duration shorter(Duration one, Duration other) {
         return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** Waits before something is done again, longer each time. */
+    static void pause(int time) throws InterruptedIOException {
+        try {
+            Thread.sleep(PAUSE.computeDelay(time).toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw (InterruptedIOException) new InterruptedIOException("sending was interrupted").initCause(e);
+        }
     }
 
     private static boolean isPassing(Throwable failure) {

@@ -49,7 +49,10 @@ public final class S3Bucket implements Destination, Closeable {
                 client,
                 location,
                 new ObjectSettings(
-                        builder.storageClass, builder.kmsKey, Map.copyOf(builder.tags), builder.expectedBucketOwner));
+                        builder.storageClass,
+                        builder.kmsKey,
+                        new TreeMap<>(builder.tags),
+                        builder.expectedBucketOwner));
         partSize = builder.partSize;
     }
 
@@ -132,11 +135,15 @@ public final class S3Bucket implements Destination, Closeable {
         return new S3File(requests, name, partSize);
     }
 
-    /** What is complete is visible. */
     @Override
     public Optional<DataFile> completed(String name) {
         location.key(name);
         return Optional.empty();
+    }
+
+    @Override
+    public boolean completedIsVisible() {
+        return true;
     }
 
     /** Removes the object, and aborts the uploads of its key that a process which died left open. */

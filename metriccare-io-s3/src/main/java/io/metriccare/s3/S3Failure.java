@@ -69,6 +69,8 @@ public final class S3Failure extends IOException {
                 "no permission; let the credentials list the bucket and its multipart uploads, and get, put and delete objects"
                         + " and abort multipart uploads under " + location;
             case "PreconditionFailed" -> "another object was put there meanwhile; begin again";
+            case "ConditionalRequestConflict", "OperationAborted" ->
+                "another request for it was under way at the same moment; begin again";
             case "NoSuchUpload" -> "somebody else aborted the upload; begin it again";
             case "EntityTooLarge", "InvalidPart" -> "the store refused a part; write parts of another size";
             default -> other(answer.statusCode());

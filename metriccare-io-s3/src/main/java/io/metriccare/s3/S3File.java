@@ -1,5 +1,7 @@
 package io.metriccare.s3;
 
+import static java.util.Objects.requireNonNull;
+
 import io.metriccare.write.DataFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,7 +30,7 @@ final class S3File implements DataFile {
     private byte[] buffer = new byte[START];
     private int size;
     private boolean begun;
-    private @Nullable String upload;
+    private @Nullable Upload upload;
     private boolean complete;
     private boolean closed;
 
@@ -124,7 +126,7 @@ final class S3File implements DataFile {
             sendPart();
         }
         try {
-            requests.complete(key, String.valueOf(upload), writer, parts);
+            requests.complete(key, requireNonNull(upload), writer, parts);
         } catch (S3Failure e) {
             throw leavingNothing(e);
         }
@@ -144,10 +146,10 @@ final class S3File implements DataFile {
     /** Aborts also an upload that was begun without our getting to know its id, since the answer was lost. */
     @Override
     public void close() throws IOException {
-        if (begun && !closed) {
-            closed = true;
+        boolean over = closed || (complete && upload != null && upload.only());
+        closed = true;
+        if (begun && !over) {
             requests.abortAll(key);
         }
-        closed = true;
     }
 }

@@ -12,6 +12,8 @@ import io.metriccare.write.DatasetWriter;
 import io.metriccare.write.Destination;
 import io.metriccare.write.Format;
 import io.metriccare.write.RunExistsException;
+import io.metriccare.write.UnfinishedRunException;
+import io.metriccare.write.Verification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -252,6 +254,27 @@ class BothAtOnceTest implements DestinationContract {
 
         writer(destination()).overwrite().write(DATASET);
 
+        assertBothWhole();
+    }
+
+    @Test
+    void theDirectorysRunIsWholeUntilTheOneThatReplacesItIs() throws IOException {
+        FhirDataset old = DATASET.toBuilder().seed(2).build();
+        FailingDestination counted = new FailingDestination(0);
+        writer(destination()).write(old);
+        writer(counted.over(bucket())).overwrite().write(old);
+        FailingDestination broken = new FailingDestination(counted.calls() * 2 / 3);
+        DatasetWriter replacing =
+                writer(Destination.both(directory(), broken.over(bucket()))).overwrite();
+
+        assertThatThrownBy(() -> replacing.write(DATASET)).isInstanceOf(UnfinishedRunException.class);
+
+        assertThat(bucket().list("")).doesNotContain("_manifest.r.json");
+        assertThat(Verification.of(directory()).runs()).containsExactly("r");
+        assertThat(Verification.of(directory()).problems())
+                .extracting(Verification.Problem::kind)
+                .doesNotContain(Verification.Kind.MISSING, Verification.Kind.ALTERED);
+        writer(destination()).resume().write(DATASET);
         assertBothWhole();
     }
 

@@ -136,6 +136,64 @@ class BrokenConnectionsTest {
     }
 
     @Test
+    void anUploadThatWasBegunTwiceSinceAnAnswerWasLostLeavesNone() throws IOException {
+        relay.set((call, before) -> call == 2 && before == 0 ? Fault.RESET_AFTER : Fault.NONE);
+
+        try (DataFile file = bucket.create(NAME)) {
+            file.write(bytes(PART + 1), 0, PART + 1);
+            assertThat(server.openUploads("x")).hasSize(2);
+            file.publish();
+        }
+
+        assertThat(server.openUploads("x")).isEmpty();
+        assertThat(server.sizes("x")).containsExactly(PART + 1L);
+    }
+
+    @Test
+    void anObjectWhosePutMeetsAnotherRequestIsPutAgain() throws IOException {
+        relay.set((call, before) -> call == 2 ? Fault.CONFLICT : Fault.NONE);
+
+        try (DataFile file = bucket.create(NAME)) {
+            file.write("mine".getBytes(UTF_8), 0, 4);
+            file.publish();
+        }
+
+        assertThat(server.content("x/" + NAME)).asString().isEqualTo("mine");
+    }
+
+    @Test
+    void anObjectWhosePutAlwaysMeetsAnotherRequestIsGivenUp() throws IOException {
+        relay.set((call, before) -> call > 1 && call % 2 == 0 ? Fault.CONFLICT : Fault.NONE);
+
+        try (DataFile file = bucket.create(NAME)) {
+            file.write("mine".getBytes(UTF_8), 0, 4);
+            assertThatThrownBy(file::complete)
+                    .isInstanceOf(S3Failure.class)
+                    .hasMessageStartingWith(
+                            URI + ": another request for it was under way at the same moment; begin again");
+        }
+        assertThat(relay.seen().stream().filter(call -> call.method().equals("PUT")))
+                .hasSize(5);
+    }
+
+    /** By the Amazon S3 API reference it must be begun again, with all of its parts. */
+    @Test
+    void anUploadWhoseCompletionMeetsAnotherRequestIsNotCompletedOnceMore() throws IOException {
+        relay.set((call, before) -> call == 5 && before == 0 ? Fault.CONFLICT : Fault.NONE);
+
+        try (DataFile file = bucket.create(NAME)) {
+            file.write(bytes(PART + 1), 0, PART + 1);
+            assertThatThrownBy(file::complete)
+                    .isInstanceOf(S3Failure.class)
+                    .hasMessageStartingWith(
+                            URI + ": another request for it was under way at the same moment; begin again");
+        }
+        assertThat(relay.seen().get(4)).hasToString("POST /lake/x/" + NAME + "?uploadId=…");
+        assertThat(server.openUploads("x")).isEmpty();
+        assertThat(server.keys("x")).isEmpty();
+    }
+
+    @Test
     void aThreadThatIsInterruptedStopsSendingAndLeavesNoUpload() throws IOException {
         try (DataFile file = bucket.create(NAME)) {
             file.write(bytes(PART + 1), 0, PART + 1);

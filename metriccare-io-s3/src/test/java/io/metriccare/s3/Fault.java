@@ -9,6 +9,8 @@ enum Fault {
     SLOW_DOWN,
     /** The server answers that the body is not what its checksum says. */
     BAD_DIGEST,
+    /** The server answers that another request for the key is under way. */
+    CONFLICT,
     /** The connection is reset before the server gets to know of the call. */
     RESET_BEFORE,
     /** The server gets half of the body. */
@@ -24,6 +26,7 @@ enum Fault {
             case UNAVAILABLE -> error("503 Service Unavailable", "ServiceUnavailable");
             case SLOW_DOWN -> error("503 Slow Down", "SlowDown");
             case BAD_DIGEST -> error("400 Bad Request", "BadDigest");
+            case CONFLICT -> error("409 Conflict", "ConditionalRequestConflict");
             default -> "";
         };
     }

@@ -23,7 +23,8 @@ class KilledUploadsTest {
     private static final FhirDataset DATASET = FhirDataset.parse("patients=4000");
     private static final FhirDataset OTHER = FhirDataset.parse("patients=700,seed=2");
     private static final int SHARDS = 3;
-    private static final int LONGEST_MICROSECONDS = 2_500_000;
+    private static final int LONGEST_MICROSECONDS = 1_500_000;
+    private static final int BY_SIGKILL = 137;
 
     @TempDir
     private static Path folder;
@@ -46,10 +47,15 @@ class KilledUploadsTest {
         return Content.of(local);
     }
 
-    /** Each process is killed some time after the plan is there, or ends before. */
-    private static void killOften(String prefix, SplittableRandom random, int times)
+    /**
+     * Each process is killed some time after the plan is there, or ends before.
+     *
+     * @return how many were killed while they lived
+     */
+    private static int killOften(String prefix, SplittableRandom random, int times)
             throws IOException, InterruptedException {
         Uploader uploader = new Uploader(server.endpoint());
+        int killed = 0;
         for (int i = 0; i < times; i++) {
             Process process = uploader.process(prefix, DATASET, Format.NDJSON, SHARDS)
                     .redirectErrorStream(true)
@@ -59,8 +65,9 @@ class KilledUploadsTest {
                 TimeUnit.MILLISECONDS.sleep(5);
             }
             TimeUnit.MICROSECONDS.sleep(random.nextInt(LONGEST_MICROSECONDS));
-            process.destroyForcibly().waitFor();
+            killed += process.destroyForcibly().waitFor() == BY_SIGKILL ? 1 : 0;
         }
+        return killed;
     }
 
     private static void assertHolds(String prefix, FhirDataset dataset) throws IOException {
@@ -70,9 +77,9 @@ class KilledUploadsTest {
         assertThat(server.openUploads(prefix)).isEmpty();
     }
 
-    private static void killedRunsAreResumed(String prefix, SplittableRandom random, int times)
+    private static int killedRunsAreResumed(String prefix, SplittableRandom random, int times)
             throws IOException, InterruptedException {
-        killOften(prefix, random, times);
+        int killed = killOften(prefix, random, times);
 
         try (S3Bucket bucket = server.bucket(prefix).build()) {
             Uploader.writer(bucket, Format.NDJSON, SHARDS).resume().write(DATASET);
@@ -80,25 +87,30 @@ class KilledUploadsTest {
 
         assertHolds(prefix, DATASET);
         server.empty(prefix);
+        return killed;
     }
 
+    /** Seeds by which the first process is killed soon, while it surely lives. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
+    @ValueSource(ints = {10, 34})
     void endAsAnUndisturbedOne(int seed) throws IOException, InterruptedException {
-        killedRunsAreResumed("resumed" + seed, new SplittableRandom(seed), 2);
+        assertThat(killedRunsAreResumed("resumed" + seed, new SplittableRandom(seed), 2))
+                .isPositive();
     }
 
     @Test
     @Tag("slow")
     void endAsAnUndisturbedOneHoweverOftenAndWhenever() throws IOException, InterruptedException {
+        int killed = 0;
         for (int seed = 0; seed < 12; seed++) {
-            killedRunsAreResumed("often" + seed, new SplittableRandom(1000 + seed), 1 + seed % 3);
+            killed += killedRunsAreResumed("often" + seed, new SplittableRandom(1000 + seed), 1 + seed % 3);
         }
+        assertThat(killed).as("processes killed while they lived").isPositive();
     }
 
     @Test
     void giveWayToARunThatOverwritesThem() throws IOException, InterruptedException {
-        killOften("overwritten", new SplittableRandom(3), 1);
+        assertThat(killOften("overwritten", new SplittableRandom(48), 1)).isPositive();
 
         try (S3Bucket bucket = server.bucket("overwritten").build()) {
             Uploader.writer(bucket, Format.NDJSON, SHARDS).overwrite().write(OTHER);
@@ -110,15 +122,17 @@ class KilledUploadsTest {
     @Test
     @Tag("slow")
     void giveWayToARunThatOverwritesThemWhenever() throws IOException, InterruptedException {
+        int killed = 0;
         for (int seed = 0; seed < 10; seed++) {
             String prefix = "overwritten" + seed;
-            killOften(prefix, new SplittableRandom(2000 + seed), 1);
+            killed += killOften(prefix, new SplittableRandom(2000 + seed), 1);
             try (S3Bucket bucket = server.bucket(prefix).build()) {
                 Uploader.writer(bucket, Format.NDJSON, SHARDS).overwrite().write(OTHER);
             }
             assertHolds(prefix, OTHER);
             server.empty(prefix);
         }
+        assertThat(killed).as("processes killed while they lived").isPositive();
     }
 
     @Test

@@ -7,11 +7,11 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** Who uses a bucket needs no DynamoDB on the class path, and who uses the registry no S3. */
+/** Who uses a bucket needs no DynamoDB on the class path, and who uses the registry no S3; nor does what both share. */
 class OptionalRegistryTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.metriccare.s3");
+            .importPackages("io.metriccare.s3", "io.metriccare.internal.aws");
 
     @Test
     void aBucketKnowsNeitherTheRegistryNorDynamoDb() {
@@ -32,6 +32,20 @@ class OptionalRegistryTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.metriccare.s3", "software.amazon.awssdk.services.s3..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatBothShareKnowsNeitherOfThem() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.metriccare.internal.aws")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.metriccare.s3..",
+                        "software.amazon.awssdk.services.s3..",
+                        "software.amazon.awssdk.services.dynamodb..")
                 .check(CLASSES);
     }
 }

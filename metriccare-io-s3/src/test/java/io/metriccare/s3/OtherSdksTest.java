@@ -33,10 +33,14 @@ class OtherSdksTest {
         LocalDirectory local = LocalDirectory.at(folder.resolve("local"));
         Uploader.writer(local, Format.NDJSON, 2).write(DATASET);
         S3Server server = new S3Server();
-        try (S3Bucket bucket = server.bucket("x").build()) {
-            new Uploader(server.endpoint(), classPath(version)).write("x", DATASET, Format.NDJSON, 2);
+        try (Relay relay = new Relay(server.endpoint());
+                S3Bucket bucket = server.bucket("x").build()) {
+            new Uploader(relay.endpoint(), classPath(version)).write("x", DATASET, Format.NDJSON, 2);
 
             assertThat(Content.of(bucket)).isEqualTo(Content.of(local));
+            assertThat(relay.seen().stream().filter(call -> call.method().equals("PUT")))
+                    .hasSizeGreaterThan(12)
+                    .allMatch(Relay.Call::isChecked);
             assertThat(server.openUploads("x")).isEmpty();
         } finally {
             server.stop();

@@ -26,8 +26,9 @@ final class Relay implements AutoCloseable {
      * A call as the client meant it, however often it sent it.
      *
      * @param id by which the SDK tells calls apart
+     * @param isChecked whether the CRC-32 of its body comes with it, before or after
      */
-    record Call(String id, String method, String target) {
+    record Call(String id, String method, String target, boolean isChecked) {
         /** The same for each upload. */
         @Override
         public String toString() {
@@ -95,7 +96,9 @@ final class Relay implements AutoCloseable {
 
     private synchronized Fault judge(List<String> head) {
         String[] line = head.get(0).split(" ", 3);
-        Call call = new Call(field(head, "amz-sdk-invocation-id"), line[0], line[1]);
+        boolean checked = !field(head, "x-amz-checksum-crc32").isEmpty()
+                || field(head, "x-amz-trailer").equals("x-amz-checksum-crc32");
+        Call call = new Call(field(head, "amz-sdk-invocation-id"), line[0], line[1], checked);
         if (!seen.contains(call)) {
             seen.add(call);
         }

@@ -8,6 +8,7 @@ import io.metriccare.testing.DestinationContract;
 import io.metriccare.write.DataFile;
 import io.metriccare.write.DatasetWriter;
 import io.metriccare.write.Format;
+import io.metriccare.write.UnfinishedRunException;
 import io.metriccare.write.Verification;
 import java.io.IOException;
 import java.net.URI;
@@ -53,11 +54,6 @@ class S3BucketTest implements DestinationContract {
     }
 
     @Override
-    public boolean completedIsVisible() {
-        return true;
-    }
-
-    @Override
     public void occupy(String name, String text) {
         server.put(prefix + "/" + name, text);
     }
@@ -89,11 +85,12 @@ class S3BucketTest implements DestinationContract {
     void uploadsLeftOpenAreAbortedAndNamedWhenTheBucketIsCleaned() throws IOException {
         occupy("patient/b.ndjson", "mine");
         String c = "patient/Patient.c-00000-of-00001.ndjson";
-        for (String name : List.of(c, "patient/Patient.a-00000-of-00001.ndjson.gz", "patient/other.ndjson")) {
+        String array = "patient/patient_demo.json";
+        for (String name : List.of(c, array, "patient/Patient.a-00000-of-00001.ndjson.gz", "patient/other.ndjson")) {
             destination().create(name).write(new byte[20 << 20], 0, 20 << 20);
         }
 
-        assertThat(destination().clean()).containsExactly("patient/Patient.a-00000-of-00001.ndjson.gz", c);
+        assertThat(destination().clean()).containsExactly("patient/Patient.a-00000-of-00001.ndjson.gz", c, array);
 
         assertThat(destination().uploading()).containsExactly("patient/other.ndjson");
         assertThat(server.keys(prefix)).containsExactly(prefix + "/patient/b.ndjson");
@@ -139,6 +136,22 @@ class S3BucketTest implements DestinationContract {
                 .singleElement()
                 .asString()
                 .endsWith("encounter/Encounter.r-00000-of-00001.ndjson");
+    }
+
+    @Test
+    void whatIsInTheWayOfALaterShardIsToldWithWhatIsKept() {
+        occupy("encounter/Encounter.r-00001-of-00003.ndjson", "mine");
+
+        assertThatThrownBy(() -> DatasetWriter.to(destination())
+                        .format(Format.NDJSON)
+                        .shards(3)
+                        .threads(1)
+                        .run("r")
+                        .append()
+                        .write(FhirDataset.parse("patients=5")))
+                .isInstanceOf(UnfinishedRunException.class)
+                .hasMessage("s3://lake/" + prefix + "/encounter/Encounter.r-00001-of-00003.ndjson is in the way; move"
+                        + " it; what run r has finished is kept: resume or overwrite it");
     }
 
     @Test

@@ -228,6 +228,31 @@ class RegistryCommandTest {
                 .startsWith("metriccare: table " + table + ": there is no such table in this account and region;");
     }
 
+    @Test
+    void aRegionThatNobodySaysIsAskedFor() throws IOException {
+        Files.writeString(
+                env, "AWS_ACCESS_KEY=%s%nAWS_SECRET_KEY=%s%n".formatted(LoopbackS3.KEY_ID, LoopbackS3.SECRET));
+
+        Printed printed = run(Map.of(), "processed", address, "--registry", table);
+
+        assertThat(printed.exitCode()).isEqualTo(2);
+        assertThat(printed.err().lines().toList().get(0))
+                .isEqualTo("metriccare: table " + table + ": no region is set; set AWS_REGION");
+    }
+
+    @Test
+    void aFileThatNoWriterRegisteredIsTold() throws IOException {
+        try (ProcessedFiles job = job("job").build()) {
+            job.create();
+            job.claim(address, List.of("patient/found.ndjson"));
+            job.release(address, List.of("patient/found.ndjson"));
+        }
+
+        assertThat(processed("--state", "pending").out().lines())
+                .first()
+                .isEqualTo("pending    patient/found.ndjson  not registered");
+    }
+
     /** One file of each state, and a claim that has expired. */
     private void claims() throws IOException {
         assertDone(generate("patients=5", "--run-id", "r"));

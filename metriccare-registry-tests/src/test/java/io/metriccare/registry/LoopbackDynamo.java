@@ -18,6 +18,7 @@ import org.eclipse.jetty.util.Callback;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -52,12 +53,13 @@ public final class LoopbackDynamo {
         return ProcessedFiles.builder(table).endpoint(endpoint()).credentials(credentials());
     }
 
-    /** A client as anybody has it. */
-    public DynamoDbClient client() {
+    /** A client as anybody has it, but for those who see its requests. */
+    public DynamoDbClient client(ExecutionInterceptor... seeing) {
         return DynamoDbClient.builder()
                 .endpointOverride(endpoint())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(credentials())
+                .overrideConfiguration(configuration -> configuration.executionInterceptors(List.of(seeing)))
                 .build();
     }
 

@@ -5,16 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
-import io.metriccare.FhirDataset;
 import io.metriccare.s3.processed.ClaimLostException;
 import io.metriccare.s3.processed.FileState;
 import io.metriccare.s3.processed.ProcessedFiles;
 import io.metriccare.s3.processed.RegisteredFile;
-import io.metriccare.write.DatasetWriter;
-import io.metriccare.write.Destination;
-import io.metriccare.write.Format;
-import io.metriccare.write.WrittenFile;
-import io.metriccare.write.WrittenRun;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -74,13 +68,6 @@ class ProcessedFilesTest {
                 .build();
         open.add(job);
         return job;
-    }
-
-    private static WrittenRun run(String specification) throws IOException {
-        return DatasetWriter.to(Destination.discarding())
-                .format(Format.NDJSON)
-                .run("r")
-                .write(FhirDataset.parse(specification));
     }
 
     private List<RegisteredFile> all() throws IOException {
@@ -194,7 +181,7 @@ class ProcessedFilesTest {
         assertThat(jobB.claim(DATASET, FILES)).isEmpty();
 
         jobA.release(DATASET, FILES);
-        assertThat(jobA.pending(DATASET, "patient/")).containsExactly("patient/a.ndjson", "patient/b.ndjson");
+        assertThat(jobA.unprocessed(DATASET, FILES)).isEqualTo(FILES);
         assertThat(jobB.claim(DATASET, FILES)).isEqualTo(FILES);
     }
 
@@ -222,7 +209,7 @@ class ProcessedFilesTest {
 
         assertThat(job("operator").releaseClaimsOf("a", DATASET)).containsExactlyElementsOf(FILES.subList(0, 2));
 
-        assertThat(jobA.pending(DATASET, "")).containsExactlyElementsOf(FILES.subList(0, 2));
+        assertThat(jobA.unprocessed(DATASET, FILES)).isEqualTo(FILES.subList(0, 2));
     }
 
     @Test
@@ -236,83 +223,6 @@ class ProcessedFilesTest {
         assertThat(all())
                 .extracting(RegisteredFile::state)
                 .containsExactly(FileState.CLAIMED, FileState.PENDING, FileState.PENDING);
-    }
-
-    @Test
-    void aRunIsRegisteredWithWhatItsManifestSays() throws IOException {
-        WrittenRun run = run("patients=5");
-
-        jobA.register(DATASET, run);
-
-        List<WrittenFile> files = new ArrayList<>(run.files());
-        files.sort((one, other) -> one.name().compareTo(other.name()));
-        assertThat(jobB.pending(DATASET, ""))
-                .containsExactlyElementsOf(files.stream().map(WrittenFile::name).toList());
-        assertThat(all()).zipSatisfy(files, (registered, file) -> {
-            assertThat(registered.run()).isEqualTo("r");
-            assertThat(registered.bytes()).isEqualTo(file.bytes());
-            assertThat(registered.resources()).isEqualTo(file.resources());
-            assertThat(registered.sha256()).isEqualTo(file.sha256());
-            assertThat(registered.registered()).isEqualTo(now);
-            assertThat(registered.owner()).isNull();
-        });
-    }
-
-    @Test
-    void aRunThatIsRegisteredAgainStaysAsItIs() throws IOException {
-        WrittenRun run = run("patients=5");
-        jobA.register(DATASET, run);
-        List<String> files = jobA.pending(DATASET, "");
-        jobA.claim(DATASET, files);
-        jobA.markProcessed(DATASET, files.subList(1, files.size()));
-        List<RegisteredFile> before = all();
-        now = now.plusSeconds(60);
-
-        jobB.register(DATASET, run);
-
-        assertThat(all()).isEqualTo(before);
-    }
-
-    @Test
-    void anotherContentUnderAKnownNameIsPendingAgainAndTakenFromWhoHasTheOld() throws IOException {
-        jobA.register(DATASET, run("patients=5"));
-        List<String> files = jobA.pending(DATASET, "patient/");
-        jobA.claim(DATASET, files);
-
-        jobB.register(DATASET, run("patients=6"));
-
-        assertThat(jobB.pending(DATASET, "patient/")).isEqualTo(files);
-        assertThatThrownBy(() -> jobA.markProcessed(DATASET, files)).isInstanceOf(ClaimLostException.class);
-    }
-
-    @Test
-    void aFileThatAJobFoundBeforeItsWriterRegisteredItStaysWithTheJob() throws IOException {
-        WrittenRun run = run("patients=5");
-        String file = run.files().get(0).name();
-        jobA.claim(DATASET, List.of(file));
-
-        jobB.register(DATASET, run);
-
-        assertThat(jobB.pending(DATASET, "")).hasSize(run.files().size() - 1).doesNotContain(file);
-        jobA.markProcessed(DATASET, List.of(file));
-        List<RegisteredFile> found = new ArrayList<>();
-        jobA.forEach(DATASET, file, found::add);
-        assertThat(found).singleElement().satisfies(registered -> {
-            assertThat(registered.sha256()).isEqualTo(run.files().get(0).sha256());
-            assertThat(registered.state()).isEqualTo(FileState.PROCESSED);
-        });
-    }
-
-    @Test
-    void aFileThatWasTakenInBeforeAnybodySaidWhatItIsIsPending() throws IOException {
-        WrittenRun run = run("patients=5");
-        List<String> file = List.of(run.files().get(0).name());
-        jobA.claim(DATASET, file);
-        jobA.markProcessed(DATASET, file);
-
-        jobB.register(DATASET, run);
-
-        assertThat(jobB.unprocessed(DATASET, file)).isEqualTo(file);
     }
 
     @Test

@@ -39,6 +39,7 @@ class RegistryDocumentTest {
     private LoopbackDynamo server;
     private DynamoDbClient client;
     private List<String> taken;
+    private boolean fails;
 
     @BeforeEach
     void start() throws Exception {
@@ -61,7 +62,7 @@ class RegistryDocumentTest {
     }
 
     private void ingest(List<String> files) {
-        if (files.contains("patient/broken")) {
+        if (fails) {
             throw new IllegalStateException("a job that fails");
         }
         taken.addAll(files);
@@ -110,11 +111,12 @@ class RegistryDocumentTest {
     void theJobGivesItsFilesBackAndSaysWhyItFailed() throws IOException {
         try (ProcessedFiles registry = server.registry(TABLE).build()) {
             registry.create();
-            registry.claim(DATASET, List.of("patient/broken"));
-            registry.release(DATASET, List.of("patient/broken"));
+            registry.register(DATASET, run("patients=5"));
+            List<String> files = registry.pending(DATASET, "patient/");
+            fails = true;
 
             assertThatThrownBy(() -> job("one")).hasMessage("a job that fails").hasNoSuppressedExceptions();
-            assertThat(registry.pending(DATASET, "patient/")).containsExactly("patient/broken");
+            assertThat(registry.pending(DATASET, "patient/")).isEqualTo(files).hasSize(1);
 
             server.fail("UpdateItem", 1, 1, "AccessDeniedException");
             assertThatThrownBy(() -> job("two"))

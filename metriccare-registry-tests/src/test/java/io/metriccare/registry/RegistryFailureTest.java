@@ -2,10 +2,12 @@ package io.metriccare.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.metriccare.s3.processed.ProcessedFiles;
 import io.metriccare.s3.processed.ProcessedFilesBuilder;
 import io.metriccare.s3.processed.RegistryFailure;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -140,6 +145,44 @@ class RegistryFailureTest {
             server.fail("DescribeTable", 0, 1, code);
             assertRefused(registry::create, sentence);
         }
+    }
+
+    @Test
+    void whoIsInterruptedIsToldSo() throws Exception {
+        try (ProcessedFiles registry = ready();
+                DynamoDbClient interrupting = server.client(new ExecutionInterceptor() {
+                    @Override
+                    public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
+                ProcessedFiles waiting = ProcessedFiles.builder(table + "_new")
+                        .client(interrupting)
+                        .build()) {
+            assertInterrupted(waiting::create);
+            Thread.currentThread().interrupt();
+            assertInterrupted(registry::create);
+            Thread.currentThread().interrupt();
+            assertInterrupted(() -> registry.pending(DATASET, ""));
+            Thread.currentThread().interrupt();
+            assertInterrupted(() -> registry.unprocessed(DATASET, List.of("a")));
+            Thread.currentThread().interrupt();
+            assertInterrupted(() -> registry.claim(DATASET, List.of("a")));
+        }
+    }
+
+    private static void assertInterrupted(ThrowingCallable call) {
+        Throwable thrown = catchThrowable(call);
+        boolean interrupted = Thread.interrupted();
+        assertThat(thrown).isInstanceOf(InterruptedIOException.class).hasMessage("asking DynamoDB was interrupted");
+        assertThat(interrupted).as("the thread stays told to stop").isTrue();
+    }
+
+    @Test
+    void aTableWhoseRegionNobodySaysIsToldBeforeItIsUsed() {
+        assertThatThrownBy(() -> ProcessedFiles.of(table))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("table " + table + ": no region is set; set AWS_REGION");
     }
 
     @Test

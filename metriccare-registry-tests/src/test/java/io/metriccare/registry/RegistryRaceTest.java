@@ -3,8 +3,12 @@ package io.metriccare.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.metriccare.FhirDataset;
 import io.metriccare.s3.processed.FileState;
 import io.metriccare.s3.processed.ProcessedFiles;
+import io.metriccare.write.DatasetWriter;
+import io.metriccare.write.Destination;
+import io.metriccare.write.Format;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +33,6 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpResponse;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
@@ -123,12 +126,17 @@ class RegistryRaceTest {
 
     @Test
     void jobsThatWorkUntilNothingIsPendingProcessEachFileOnceAlthoughSomeGiveUp() throws Exception {
-        List<String> files = files(60);
         List<String> processed = Collections.synchronizedList(new ArrayList<>());
         try (ProcessedFiles all = job(99)) {
             all.create();
-            all.claim(DATASET, files);
-            all.release(DATASET, files);
+            all.register(
+                    DATASET,
+                    DatasetWriter.to(Destination.discarding())
+                            .format(Format.NDJSON)
+                            .shards(60)
+                            .write(FhirDataset.parse("patients=60")));
+            List<String> files = all.pending(DATASET, "patient/");
+            assertThat(files).hasSize(60);
 
             atOnce(number -> () -> {
                 try (ProcessedFiles job = job(number)) {
@@ -155,7 +163,7 @@ class RegistryRaceTest {
                 }
             });
             assertThat(known).containsExactlyInAnyOrderElementsOf(processed);
-            assertThat(all.pending(DATASET, "")).isEmpty();
+            assertThat(all.pending(DATASET, "patient/")).isEmpty();
             assertThat(known).hasSize(files.size());
         }
     }
@@ -172,12 +180,7 @@ class RegistryRaceTest {
                         : context.httpResponse();
             }
         };
-        return DynamoDbClient.builder()
-                .endpointOverride(server.endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(LoopbackDynamo.credentials())
-                .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(loss))
-                .build();
+        return server.client(loss);
     }
 
     @Test
@@ -238,12 +241,7 @@ class RegistryRaceTest {
                 }
             }
         };
-        return DynamoDbClient.builder()
-                .endpointOverride(server.endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(LoopbackDynamo.credentials())
-                .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(interruption))
-                .build();
+        return server.client(interruption);
     }
 
     @Test

@@ -17,7 +17,6 @@ import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -55,6 +54,7 @@ class RegistrySizeTest {
                                 "dataset", AttributeValue.fromS(DATASET),
                                 "filename", AttributeValue.fromS(file),
                                 "state", AttributeValue.fromS("pending"),
+                                "sha256", AttributeValue.fromS("0".repeat(64)),
                                 "note", AttributeValue.fromS("x".repeat(bytes)))));
             }
         }
@@ -108,12 +108,7 @@ class RegistrySizeTest {
                         : context.response();
             }
         };
-        return DynamoDbClient.builder()
-                .endpointOverride(server.endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(LoopbackDynamo.credentials())
-                .overrideConfiguration(configuration -> configuration.addExecutionInterceptor(all))
-                .build();
+        return server.client(all);
     }
 
     @Test

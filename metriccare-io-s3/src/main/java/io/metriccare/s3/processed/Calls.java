@@ -56,8 +56,7 @@ final class Calls {
             awaitAll(all);
         } catch (InterruptedException e) {
             awaitEnd(workers);
-            Thread.currentThread().interrupt();
-            throw (InterruptedIOException) new InterruptedIOException("asking DynamoDB was interrupted").initCause(e);
+            throw RegistryFailure.interrupted(e);
         } finally {
             workers.shutdownNow();
         }

@@ -70,8 +70,7 @@ final class Lookup {
         try {
             Thread.sleep(PAUSE.computeDelay(inVain).toMillis());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (InterruptedIOException) new InterruptedIOException("asking DynamoDB was interrupted").initCause(e);
+            throw RegistryFailure.interrupted(e);
         }
     }
 }

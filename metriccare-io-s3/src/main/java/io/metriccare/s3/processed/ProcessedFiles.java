@@ -1,8 +1,7 @@
 package io.metriccare.s3.processed;
 
-import static java.util.Objects.requireNonNull;
-
-import io.metriccare.write.WrittenFile;
+import io.metriccare.write.DatasetWriter;
+import io.metriccare.write.Destination;
 import io.metriccare.write.WrittenRun;
 import java.io.Closeable;
 import java.io.IOException;
@@ -11,14 +10,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -61,7 +60,7 @@ public final class ProcessedFiles implements Closeable {
      * A table with the SDK's default region and credentials: environment, system properties, profile, container or instance.
      *
      * @param table its name, such as {@code processed_files}
-     * @throws IllegalArgumentException if no table can have it
+     * @throws IllegalArgumentException if no table can have it, or nothing says in which region it is
      */
     public static ProcessedFiles of(String table) {
         return builder(table).build();
@@ -90,28 +89,12 @@ public final class ProcessedFiles implements Closeable {
      * Registers the files of a complete run as pending. A file that is registered with the same content stays as it is, so
      * that nothing happens twice; one of another content is pending again, and who had claimed it has lost it. So is one that
      * was processed before anybody registered it, since nobody knows of which content that was. Files of earlier runs that
-     * gave way to this one are for {@link #forget}.
+     * gave way to this one are for {@link #forgetGone}.
      *
      * @throws IOException if DynamoDB cannot be used; some files may be registered, so do it again
      */
     public void register(String dataset, WrittenRun run) throws IOException {
-        Map<String, WrittenFile> files = run.files().stream()
-                .collect(Collectors.toMap(WrittenFile::name, file -> file, (one, same) -> one, LinkedHashMap::new));
-        table.call(dataset, files.keySet(), name -> register(dataset, run.run(), requireNonNull(files.get(name))));
-    }
-
-    private boolean register(String dataset, String run, WrittenFile file) {
-        Map<String, AttributeValue> content = Map.of(
-                ":run", AttributeValue.fromS(run),
-                ":bytes", Item.number(file.bytes()),
-                ":resources", Item.number(file.resources()),
-                ":sha256", AttributeValue.fromS(file.sha256()),
-                ":now", Item.time(clock.instant()));
-        Item known = table.change(Change.REGISTER, dataset, file.name(), content);
-        if (known != null && !known.has(Item.SHA256)) {
-            table.change(Change.DESCRIBE, dataset, file.name(), content);
-        }
-        return true;
+        new Registration(table, dataset, clock).register(run);
     }
 
     /**
@@ -134,14 +117,15 @@ public final class ProcessedFiles implements Closeable {
     }
 
     /**
-     * The registered files that can be claimed now, in the order of their names. Their runs are complete.
+     * The files that can be claimed now, in the order of their names, of those that a writer has registered: their runs are
+     * complete. A file that a job merely found, and gave back, is for those who find it again ({@link #unprocessed}).
      *
      * @param prefix with which their names begin, such as {@code patient/}; empty for all
      * @throws IOException if DynamoDB cannot be used
      */
     public List<String> pending(String dataset, String prefix) throws IOException {
         Instant now = clock.instant();
-        return named(dataset, prefix, file -> file.isClaimable(now));
+        return named(dataset, prefix, file -> file.isRegistered() && file.isClaimable(now));
     }
 
     /**
@@ -270,7 +254,7 @@ public final class ProcessedFiles implements Closeable {
     /**
      * For operators: releases what a job has claimed that is known to be dead, before its claims expire.
      *
-     * @return the files that are pending now
+     * @return the files that were released
      * @throws IOException if DynamoDB cannot be used
      */
     public List<String> releaseClaimsOf(String deadOwner, String dataset) throws IOException {
@@ -284,7 +268,7 @@ public final class ProcessedFiles implements Closeable {
      * For operators: releases claims that have expired. Others could claim these files all the same; so they are pending to
      * everybody who looks.
      *
-     * @return the files that are pending now
+     * @return the files that were released
      * @throws IOException if DynamoDB cannot be used
      */
     public List<String> releaseExpired(String dataset) throws IOException {
@@ -308,6 +292,34 @@ public final class ProcessedFiles implements Closeable {
             table.remove(dataset, file);
             return true;
         });
+    }
+
+    /**
+     * Forgets those of the registered files that are no longer there and that nobody has taken in, such as what gave way to a
+     * run that {@linkplain DatasetWriter#overwrite overwrote} it. To be called when that run is registered: until then jobs
+     * can claim files that are gone.
+     *
+     * @param there where the files of the data set are
+     * @return the files that are forgotten
+     * @throws IOException if DynamoDB cannot be used, or the files cannot be listed; some may be forgotten
+     */
+    public List<String> forgetGone(String dataset, Destination there) throws IOException {
+        List<String> known = named(dataset, "", file -> file.isRegistered() && file.state() != FileState.PROCESSED);
+        // Looked for after that: what another run publishes and registers meanwhile is there.
+        Set<String> found = new HashSet<>();
+        for (String folder :
+                known.stream().map(ProcessedFiles::folder).distinct().toList()) {
+            found.addAll(there.list(folder));
+        }
+        return table.call(
+                        dataset,
+                        known.stream().filter(file -> !found.contains(file)).toList(),
+                        file -> table.removeUnprocessed(dataset, file))
+                .agreed();
+    }
+
+    private static String folder(String file) {
+        return file.substring(0, Math.max(0, file.lastIndexOf('/')));
     }
 
     private List<String> named(String dataset, String prefix, Predicate<RegisteredFile> which) throws IOException {

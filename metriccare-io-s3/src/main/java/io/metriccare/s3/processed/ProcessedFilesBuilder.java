@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClientBuilder;
 
@@ -115,9 +116,17 @@ public final class ProcessedFilesBuilder {
         return this;
     }
 
-    /** The registry; nothing is sent before it is used. */
+    /**
+     * The registry; nothing is sent before it is used.
+     *
+     * @throws IllegalArgumentException if nothing says in which region it is
+     */
     public ProcessedFiles build() {
-        return new ProcessedFiles(this);
+        try {
+            return new ProcessedFiles(this);
+        } catch (SdkException e) {
+            throw new IllegalArgumentException(RegistryFailure.of(e, table).getMessage());
+        }
     }
 
     DynamoDbClient newClient() {

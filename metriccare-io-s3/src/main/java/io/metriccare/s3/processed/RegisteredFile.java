@@ -33,6 +33,11 @@ public record RegisteredFile(
         @Nullable Instant expires,
         @Nullable Instant processed) {
 
+    /** Whether a writer has said what it is, once its run was complete; a job may also find a file by itself. */
+    public boolean isRegistered() {
+        return sha256 != null;
+    }
+
     /** Whether it can be claimed: it is pending, or whoever claimed it let the claim expire. */
     public boolean isClaimable(Instant now) {
         return state == FileState.PENDING || isExpired(now);

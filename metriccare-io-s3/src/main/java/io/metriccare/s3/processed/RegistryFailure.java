@@ -2,6 +2,7 @@ package io.metriccare.s3.processed;
 
 import io.metriccare.internal.aws.Unanswered;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.Locale;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -46,6 +47,19 @@ public final class RegistryFailure extends IOException {
     /** Keys that DynamoDB puts off each time it is asked. */
     static RegistryFailure putOff(String table) {
         return new RegistryFailure("table " + table + ": " + THROTTLED);
+    }
+
+    /** A file that others change all the time. */
+    static RegistryFailure contended(String table, String file) {
+        return new RegistryFailure(
+                "table " + table + ": " + file
+                        + " could not be registered, since others changed what is known of it all the time; register the run again");
+    }
+
+    /** A thread that is told to stop; it stays so. */
+    static InterruptedIOException interrupted(Exception by) {
+        Thread.currentThread().interrupt();
+        return (InterruptedIOException) new InterruptedIOException("asking DynamoDB was interrupted").initCause(by);
     }
 
     /** A table that holds something else. */

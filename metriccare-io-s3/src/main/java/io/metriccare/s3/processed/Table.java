@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -28,8 +29,18 @@ final class Table {
         try {
             new NewTable(client, name).create();
         } catch (SdkException e) {
-            throw RegistryFailure.of(e, name);
+            throw failure(e);
         }
+    }
+
+    /** The SDK tells in several ways that its thread was told to stop. */
+    private IOException failure(SdkException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AbortedException || cause instanceof InterruptedException) {
+                return RegistryFailure.interrupted(failure);
+            }
+        }
+        return RegistryFailure.of(failure, name);
     }
 
     /** Makes one call a file, in which SDK exceptions may be thrown. */
@@ -43,7 +54,7 @@ final class Table {
         try {
             calls.make(one);
         } catch (SdkException e) {
-            throw RegistryFailure.of(e, name);
+            throw failure(e);
         }
     }
 
@@ -62,12 +73,26 @@ final class Table {
         client.deleteItem(request -> request.tableName(name).key(Item.key(dataset, file)));
     }
 
+    /** Whether it is removed, which a file that has been taken in is not. */
+    boolean removeUnprocessed(String dataset, String file) {
+        try {
+            client.deleteItem(request -> request.tableName(name)
+                    .key(Item.key(dataset, file))
+                    .conditionExpression("#state <> :processed")
+                    .expressionAttributeNames(Map.of("#state", Item.STATE))
+                    .expressionAttributeValues(Map.of(":processed", FileState.PROCESSED.value())));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+
     /** What is known of each file; nothing of one that is not in the table. */
     Map<String, RegisteredFile> files(String dataset, Collection<String> files) throws IOException {
         try {
             return new Lookup(client, name, attempts).files(dataset, files);
         } catch (SdkException e) {
-            throw RegistryFailure.of(e, name);
+            throw failure(e);
         } catch (DamagedItemException e) {
             throw RegistryFailure.damaged(name, e);
         }
@@ -81,7 +106,7 @@ final class Table {
                 visitor.accept(new Item(item).file());
             }
         } catch (SdkException e) {
-            throw RegistryFailure.of(e, name);
+            throw failure(e);
         } catch (DamagedItemException e) {
             throw RegistryFailure.damaged(name, e);
         }
