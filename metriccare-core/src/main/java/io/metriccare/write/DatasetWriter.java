@@ -129,8 +129,8 @@ public final class DatasetWriter {
     }
 
     /**
-     * Renders on so many threads. From 2 on there is one more, so that as many as that render while one waits for the disk or
-     * the network; with 1 the caller's thread does everything.
+     * Renders on so many threads. From 2 on there is one more, so that as many as that render while one waits for the disk;
+     * in a bucket there is not, since it would hold parts in memory. With 1 the caller's thread does everything.
      *
      * @param number from 1 to 1,024
      * @throws IllegalArgumentException if it is not

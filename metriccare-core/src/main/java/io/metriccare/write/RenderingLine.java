@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Renders shards on several threads. Each thread takes a shard of its own; when none is left, it helps with those in
  * progress, chunk by chunk. So memory is bounded by the number of threads, and files are the same for any number.
  *
- * <p>To complete a shard is to wait for the disk or the network. There is a thread more than may render at a time, so that
- * as many as were asked for render while another waits.
+ * <p>To complete a shard is to wait for the disk. There may be threads more than may render at a time, so that as many as
+ * were asked for render while another waits.
  */
 final class RenderingLine implements Closeable {
     /** What happens to a shard as soon as it is known what its files will be: they are still to be completed. */
@@ -38,9 +38,13 @@ final class RenderingLine implements Closeable {
     private final List<ShardFiles> begun = new ArrayList<>();
     private final Semaphore mayRender;
     private final int threads;
+    private final int spare;
     private boolean broken;
 
-    /** @param threads how many render at a time, from 1 */
+    /**
+     * @param threads how many render at a time, from 1
+     * @param spare how many more there are, if there are several
+     */
     RenderingLine(
             FhirDataset dataset,
             Plan plan,
@@ -48,7 +52,8 @@ final class RenderingLine implements Closeable {
             Destination destination,
             ProgressListener progress,
             Finish finish,
-            int threads) {
+            int threads,
+            int spare) {
         this.dataset = dataset;
         this.plan = plan;
         this.waiting = shards.iterator();
@@ -56,6 +61,7 @@ final class RenderingLine implements Closeable {
         this.progress = progress;
         this.finish = finish;
         this.threads = threads;
+        this.spare = spare;
         this.mayRender = new Semaphore(threads);
     }
 
@@ -66,7 +72,7 @@ final class RenderingLine implements Closeable {
             return;
         }
         List<Callable<@Nullable Void>> workers = new ArrayList<>();
-        for (int i = 0; i <= threads; i++) {
+        for (int i = 0; i < threads + spare; i++) {
             workers.add(() -> {
                 work();
                 return null;

@@ -165,9 +165,15 @@ final class Run {
         Destination sparing = new Sparing(destination, intact);
         long chunks = missing.stream().mapToLong(ShardFiles::chunks).sum();
         int busy = (int) Math.max(1, Math.min(threads, chunks));
-        try (RenderingLine line = new RenderingLine(dataset, plan, missing, sparing, progress, this::finish, busy)) {
+        try (RenderingLine line =
+                new RenderingLine(dataset, plan, missing, sparing, progress, this::finish, busy, spareThreads())) {
             line.run();
         }
+    }
+
+    /** An object that goes up still holds its last part, so that one shard more in the making would cost memory. */
+    private int spareThreads() {
+        return Mirror.parts(destination).stream().anyMatch(Destination::completedIsVisible) ? 0 : 1;
     }
 
     private Shard shard(int number) {
