@@ -44,8 +44,7 @@ final class RunReader {
                         named(run, text(plan, "run")),
                         text(plan, "library"),
                         text(plan, "specification"),
-                        number(plan, "first"),
-                        number(plan, "patients"),
+                        new Patients(ids(plan), number(plan, "first"), number(plan, "patients")),
                         Format.valueOf(text(plan, "format")),
                         Compression.parse(text(plan, "compression")),
                         Math.toIntExact(number(plan, "shards")),
@@ -93,6 +92,29 @@ final class RunReader {
                         resources(member(manifest, "resources")),
                         truth(member(manifest, "groundTruth")),
                         truth(member(manifest, "tally"))));
+    }
+
+    /** What a manifest says of a run to another that is to lie beside it. */
+    Neighbour neighbour(String run) throws IOException {
+        return read(Layout.manifest(run), manifest -> {
+            Map<ResourceType, Long> resources = resources(member(manifest, "resources"));
+            Map<ResourceType, String> shared = new EnumMap<>(ResourceType.class);
+            for (WrittenFile file : files(member(manifest, "files"))) {
+                if (file.type().isShared()) {
+                    shared.put(file.type(), file.contentSha256());
+                }
+            }
+            return new Neighbour(
+                    new Patients(
+                            ids(manifest), number(manifest, "first"), resources.getOrDefault(ResourceType.PATIENT, 0L)),
+                    Format.valueOf(text(manifest, "format")),
+                    shared);
+        });
+    }
+
+    /** What the ids of a run's patients begin with, which older versions did not say. */
+    private static String ids(JsonNode document) {
+        return document.has("ids") ? text(document, "ids") : "";
     }
 
     private <T> T read(String name, Reading<T> reading) throws IOException {
