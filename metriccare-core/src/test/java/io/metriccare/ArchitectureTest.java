@@ -88,7 +88,7 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("catalog", "record", "json", "fhir")
                 .whereLayer("door")
                 .mayOnlyAccessLayers(
-                        "document", "catalog", "metric", "record", "cohort", "story", "measure", "fhir", "hapi")
+                        "document", "catalog", "metric", "record", "cohort", "story", "measure", "fhir", "json", "hapi")
                 .whereLayer("write")
                 .mayOnlyAccessLayers("catalog", "metric", "record", "measure", "fhir", "json", "door")
                 .ensureAllClassesAreContainedInArchitecture()
