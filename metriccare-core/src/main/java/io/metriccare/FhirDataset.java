@@ -1,6 +1,7 @@
 package io.metriccare;
 
 import io.metriccare.catalog.Catalog;
+import io.metriccare.internal.CheckReturnValue;
 import io.metriccare.internal.cohort.CohortTable;
 import io.metriccare.internal.cohort.DatasetId;
 import io.metriccare.internal.cohort.Draws;
@@ -46,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe. Two data sets are equal if their specifications and their ranges of patients are.
  */
+@CheckReturnValue
 public final class FhirDataset {
     private final Specification specification;
     private final Catalog catalog;

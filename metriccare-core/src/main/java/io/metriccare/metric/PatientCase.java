@@ -1,5 +1,6 @@
 package io.metriccare.metric;
 
+import io.metriccare.internal.CheckReturnValue;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * FhirDataset.builder().patients(3).patient(1, patient -> patient.readmittedAfterDays(30).diesInHospital())
  * }</pre>
  *
- * <p>Immutable and thread-safe.
+ * <p>Immutable and thread-safe: each method returns another case, and leaves this one as it is.
  */
+@CheckReturnValue
 public final class PatientCase {
     /** Nothing asked for. */
     public static final PatientCase NONE = new PatientCase(new EnumMap<>(CaseFact.class));

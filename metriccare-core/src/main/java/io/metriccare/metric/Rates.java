@@ -1,5 +1,6 @@
 package io.metriccare.metric;
 
+import io.metriccare.internal.CheckReturnValue;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * The rates somebody asked for, of a whole data set or of one hospital; a rate not named stays open.
  *
  * <p>A rate is taken as the decimal that was typed ({@link BigDecimal#valueOf(double)}), so 0.145 of 1,000 patients is
- * 145. Immutable and thread-safe.
+ * 145. Immutable and thread-safe: each method returns other rates, and leaves these as they are.
  */
+@CheckReturnValue
 public final class Rates {
     /** No rate named. */
     public static final Rates NONE = new Rates(new EnumMap<>(Metric.class));

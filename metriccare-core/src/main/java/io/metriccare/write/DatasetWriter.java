@@ -2,6 +2,8 @@ package io.metriccare.write;
 
 import io.metriccare.FhirDataset;
 import io.metriccare.FhirDatasetBuilder;
+import io.metriccare.internal.CanIgnoreReturnValue;
+import io.metriccare.internal.CheckReturnValue;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.time.Clock;
@@ -28,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  * <p>In a bucket each file is {@linkplain Destination#completedIsVisible() visible as soon as it is complete}, also while the
  * run goes on or after it broke off: readers who must not see that go by the manifest.
  *
- * <p>Immutable and thread-safe.
+ * <p>Immutable and thread-safe: each method that sets something returns another writer, and leaves this one as it is.
  */
+@CheckReturnValue
 public final class DatasetWriter {
     /** What to do about runs the destination already holds. */
     private enum Earlier {
@@ -254,6 +257,7 @@ public final class DatasetWriter {
      * @throws IOException if the destination fails before; nothing of this run is then left
      * @throws IllegalArgumentException if there would be more than 99,999 shards
      */
+    @CanIgnoreReturnValue
     public WrittenRun write(FhirDataset dataset) throws IOException {
         int shards = sharding.shards(dataset, format);
         Runs runs = Runs.in(destination);
