@@ -299,7 +299,10 @@ public final class FhirDataset {
         return table.groundTruth();
     }
 
-    /** Every metric of this data set or slice, measured from its records; equal to the ground truth for a whole. */
+    /**
+     * Every metric of this data set or slice, measured from its records; equal to the ground truth for a whole. It makes every
+     * patient, one after another on the calling thread: a million take some seconds. {@link #groundTruth} makes none.
+     */
     public GroundTruth tally() {
         return records()
                 .collect(() -> new Tally(catalog.hospitals()), Tally::add, Tally::add)

@@ -247,14 +247,19 @@ public final class DatasetWriter {
     }
 
     /**
-     * Writes a data set, or the part of it that a slice is.
+     * Writes a data set, or the part of it that a slice is, and returns when all of it is published. To end a run before that,
+     * interrupt the thread that called: its interrupt status stays set.
      *
      * @throws RunExistsException if the destination holds a run, and neither {@link #append}, {@link #overwrite} nor
      *     {@link #resume} was said, or holds one of the name this one is to have, and {@link #append} was said
      * @throws UnfinishedRunException if the run broke off after some shards were complete, or the one to resume was begun
      *     with another data set or in another form
      * @throws DamagedRunException if a plan or manifest that must be read is none
+     * @throws java.io.InterruptedIOException if the thread was interrupted before the first shard was complete; afterwards it
+     *     is the cause of an {@link UnfinishedRunException}
      * @throws IOException if the destination fails before; nothing of this run is then left
+     * @throws RuntimeException what a {@link #progress} listener throws: it ends the run, and what is finished stays for
+     *     {@link #resume}
      * @throws IllegalArgumentException if there would be more than 99,999 shards
      */
     @CanIgnoreReturnValue
