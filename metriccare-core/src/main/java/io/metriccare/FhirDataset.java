@@ -1,6 +1,7 @@
 package io.metriccare;
 
 import io.metriccare.catalog.Catalog;
+import io.metriccare.internal.CheckReturnValue;
 import io.metriccare.internal.cohort.CohortTable;
 import io.metriccare.internal.cohort.DatasetId;
 import io.metriccare.internal.cohort.Draws;
@@ -10,9 +11,12 @@ import io.metriccare.internal.hapi.HapiView;
 import io.metriccare.internal.measure.Tally;
 import io.metriccare.internal.story.Story;
 import io.metriccare.metric.GroundTruth;
+import io.metriccare.record.PatientId;
 import io.metriccare.record.PatientRecord;
+import io.metriccare.record.ResourceType;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
@@ -43,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and thread-safe. Two data sets are equal if their specifications and their ranges of patients are.
  */
+@CheckReturnValue
 public final class FhirDataset {
     private final Specification specification;
     private final Catalog catalog;
@@ -50,6 +55,7 @@ public final class FhirDataset {
     /** Null if all is the library's; that is made when somebody wants resources. */
     private final @Nullable FhirJson json;
 
+    private final String id;
     private final CohortTable table;
     private final Story story;
     private final Slice slice;
@@ -60,8 +66,9 @@ public final class FhirDataset {
         this.templates = templates;
         this.json = catalog.isStandard() && templates.areStandard() ? null : FhirJson.of(catalog, templates.texts());
         Draws draws = Draws.of(specification.seed(), specification.batch());
+        this.id = DatasetId.of(specification);
         this.table = new CohortTable(specification.over(catalog), catalog, draws);
-        this.story = new Story(DatasetId.of(specification), specification.year(), catalog, table, draws);
+        this.story = new Story(id, specification.year(), catalog, table, draws);
         this.slice = new Slice(0, specification.patients(), true);
     }
 
@@ -70,6 +77,7 @@ public final class FhirDataset {
         this.catalog = whole.catalog;
         this.templates = whole.templates;
         this.json = whole.json;
+        this.id = whole.id;
         this.table = whole.table;
         this.story = whole.story;
         this.slice = slice;
@@ -137,6 +145,71 @@ public final class FhirDataset {
      */
     public Stream<PatientRecord> records() {
         return LongStream.range(slice.first(), slice.first() + slice.size()).mapToObj(story::patient);
+    }
+
+    /**
+     * The patient of an id.
+     *
+     * @param patientId the Patient's id, such as {@code x2zn5jn0y2kg-000012}, without {@code Patient/}
+     * @return empty if this data set, or slice, has no such patient: ids of data sets that differ in anything but their
+     *     templates are different
+     */
+    public Optional<PatientRecord> find(String patientId) {
+        return PatientId.parse(patientId)
+                .filter(patient -> patient.dataset().equals(id) && slice.has(patient.number()))
+                .map(patient -> story.patient(patient.number()));
+    }
+
+    /**
+     * All resources of a type as FHIR JSON, in the order of a file of NDJSON: those of patients patient by patient,
+     * rendered as the stream is consumed. Needs no HAPI FHIR. A {@link ResourceType#BUNDLE} is the transaction of
+     * {@link #bundle}. A slice other than part 0 has no Organizations, Locations and Practitioners.
+     */
+    public Stream<FhirResource> resources(ResourceType type) {
+        if (type.isShared()) {
+            return slice.carriesShared() ? resources().shared(type) : Stream.empty();
+        }
+        Resources resources = resources();
+        return records().flatMap(patient -> resources.of(patient, type));
+    }
+
+    /**
+     * One patient's resources of a type as FHIR JSON, rendered as the stream is consumed: the Patient, the Encounters in
+     * the order of time, the Conditions in that of their encounters, or the one transaction Bundle.
+     *
+     * @param patient of this data set
+     * @throws IllegalArgumentException if the type is one that {@linkplain ResourceType#isShared() all patients share}
+     */
+    public Stream<FhirResource> resources(ResourceType type, PatientRecord patient) {
+        return resources().of(patient, type);
+    }
+
+    /**
+     * A resource by its id, as a FHIR server's {@code GET /Encounter/ID} asks for it. It is made anew: some microseconds.
+     *
+     * @param resourceId without the type before it
+     * @return empty if this data set, or slice, has no such resource
+     */
+    public Optional<FhirResource> resource(ResourceType type, String resourceId) {
+        if (type.isShared()) {
+            return slice.carriesShared() ? resources().shared(type, resourceId) : Optional.empty();
+        }
+        return find(patientOf(type, resourceId)).flatMap(patient -> resources().of(patient, type, resourceId));
+    }
+
+    /** An Encounter's id, and a Condition's, is the Patient's with one more hyphen and what follows it. */
+    private static String patientOf(ResourceType type, String resourceId) {
+        return type == ResourceType.ENCOUNTER || type == ResourceType.CONDITION
+                ? resourceId.substring(0, Math.max(0, resourceId.lastIndexOf('-')))
+                : resourceId;
+    }
+
+    private Resources resources() {
+        return new Resources(catalog, json());
+    }
+
+    private FhirJson json() {
+        return json == null ? FhirJson.standard() : json;
     }
 
     /**
@@ -218,8 +291,7 @@ public final class FhirDataset {
     }
 
     private HapiView hapi() {
-        FhirJson shapes = json == null ? FhirJson.standard() : json;
-        return new HapiView(this::record, slice.size(), catalog, shapes, slice.carriesShared());
+        return new HapiView(this::record, slice.size(), catalog, json(), slice.carriesShared());
     }
 
     /** Every metric of the whole data set, overall and by hospital: sums of integers, no patient is made. */
@@ -227,7 +299,10 @@ public final class FhirDataset {
         return table.groundTruth();
     }
 
-    /** Every metric of this data set or slice, measured from its records; equal to the ground truth for a whole. */
+    /**
+     * Every metric of this data set or slice, measured from its records; equal to the ground truth for a whole. It makes every
+     * patient, one after another on the calling thread: a million take some seconds. {@link #groundTruth} makes none.
+     */
     public GroundTruth tally() {
         return records()
                 .collect(() -> new Tally(catalog.hospitals()), Tally::add, Tally::add)

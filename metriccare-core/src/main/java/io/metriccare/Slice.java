@@ -17,6 +17,11 @@ record Slice(long first, long size, boolean carriesShared) {
         return first + index;
     }
 
+    /** Whether a patient of the whole data set is one of these. */
+    boolean has(long number) {
+        return number >= first && number - first < size;
+    }
+
     /** One of several parts that are as equal as can be; what is shared goes with part 0. */
     Slice part(int part, int parts) {
         if (parts < 1 || part < 0 || part >= parts) {

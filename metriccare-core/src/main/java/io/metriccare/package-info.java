@@ -15,9 +15,11 @@
  *
  * <p>From there the ways part. Plain records of any patient, in any order, on any thread, are
  * {@link io.metriccare.FhirDataset#record} and {@link io.metriccare.FhirDataset#records}, of the types in
- * {@link io.metriccare.record}. Objects of HAPI FHIR are {@link io.metriccare.FhirDataset#patients},
- * {@link io.metriccare.FhirDataset#encounters}, {@link io.metriccare.FhirDataset#bundles} and their like. Files are
- * written by {@link io.metriccare.write.DatasetWriter}. Parts for machines that share the work are
+ * {@link io.metriccare.record}. FHIR JSON, by id or as a stream, is {@link io.metriccare.FhirDataset#resource} and
+ * {@link io.metriccare.FhirDataset#resources(io.metriccare.record.ResourceType)}. Objects of HAPI FHIR are
+ * {@link io.metriccare.FhirDataset#patients}, {@link io.metriccare.FhirDataset#encounters},
+ * {@link io.metriccare.FhirDataset#bundles} and their like. Files are written by
+ * {@link io.metriccare.write.DatasetWriter}. Parts for machines that share the work are
  * {@link io.metriccare.FhirDataset#slice slices}.
  *
  * <p>What is asked for is one short text, {@link io.metriccare.FhirDataset#toString}, which

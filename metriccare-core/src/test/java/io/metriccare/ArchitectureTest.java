@@ -22,6 +22,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.metriccare.internal.CheckReturnValue;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,8 @@ class ArchitectureTest {
     void packagesPointOneWay() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage("io.metriccare..")
+                .layer("tools")
+                .definedBy("io.metriccare.internal")
                 .layer("document")
                 .definedBy("io.metriccare.internal.document")
                 .layer("catalog")
@@ -69,9 +72,9 @@ class ArchitectureTest {
                 .whereLayer("document")
                 .mayNotAccessAnyLayer()
                 .whereLayer("catalog")
-                .mayOnlyAccessLayers("document", "metric")
+                .mayOnlyAccessLayers("tools", "document", "metric")
                 .whereLayer("metric")
-                .mayNotAccessAnyLayer()
+                .mayOnlyAccessLayers("tools")
                 .whereLayer("record")
                 .mayOnlyAccessLayers("catalog")
                 .whereLayer("json")
@@ -88,9 +91,19 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("catalog", "record", "json", "fhir")
                 .whereLayer("door")
                 .mayOnlyAccessLayers(
-                        "document", "catalog", "metric", "record", "cohort", "story", "measure", "fhir", "hapi")
+                        "tools",
+                        "document",
+                        "catalog",
+                        "metric",
+                        "record",
+                        "cohort",
+                        "story",
+                        "measure",
+                        "fhir",
+                        "json",
+                        "hapi")
                 .whereLayer("write")
-                .mayOnlyAccessLayers("catalog", "metric", "record", "measure", "fhir", "json", "door")
+                .mayOnlyAccessLayers("tools", "catalog", "metric", "record", "measure", "fhir", "json", "door")
                 .ensureAllClassesAreContainedInArchitecture()
                 .check(CORE);
     }
@@ -102,6 +115,28 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("io.metriccare.internal..")
                 .should(showOnly(describe("our public types and the JDK's", ArchitectureTest::isForUsers)))
                 .check(CORE);
+    }
+
+    @Test
+    void compilersTellWhoIgnoresAChangedCopy() {
+        classes()
+                .that()
+                .resideOutsideOfPackage("io.metriccare.internal..")
+                .and()
+                .arePublic()
+                .and()
+                .haveSimpleNameNotEndingWith("Builder")
+                .and(describe("return others of their type", ArchitectureTest::returnsChangedCopies))
+                .should()
+                .beAnnotatedWith(CheckReturnValue.class)
+                .check(CORE);
+    }
+
+    private static boolean returnsChangedCopies(JavaClass type) {
+        return type.getMethods().stream()
+                .anyMatch(method -> method.getModifiers().contains(JavaModifier.PUBLIC)
+                        && !method.getModifiers().contains(JavaModifier.STATIC)
+                        && method.getRawReturnType().equals(type));
     }
 
     @Test

@@ -163,12 +163,12 @@ final class MadePatients {
         Diagnosis diagnosis = DIAGNOSES.get(stay.reason());
         add(
                 stay.elective() ? "Hour of elective admission" : "Hour of emergency admission",
-                stay.elective() ? CATALOG.elective() : CATALOG.emergency(),
+                stay.elective() ? CATALOG.electiveAdmissionHours() : CATALOG.emergencyAdmissionHours(),
                 MadePatients::hour,
                 stay.admission().atOffset(ZoneOffset.UTC).getHour());
         add(
                 "Hour of discharge",
-                CATALOG.discharge(),
+                CATALOG.dischargeHours(),
                 MadePatients::hour,
                 stay.discharge().atOffset(ZoneOffset.UTC).getHour());
         if (diagnosis.electivePerMille() > 0) {

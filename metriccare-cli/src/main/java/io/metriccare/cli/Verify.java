@@ -48,11 +48,11 @@ final class Verify implements Callable<Integer> {
         for (Problem problem : found.problems()) {
             out.println(sentence(problem));
         }
-        if (found.runs().isEmpty() && found.problems().isEmpty()) {
+        if (found.runs().isEmpty() && found.isSound()) {
             throw new ParameterException(
                     spec.commandLine(), "there is no run in " + target + "; write the folder of a run");
         }
-        if (!place.isQuiet() || !found.problems().isEmpty()) {
+        if (!place.isQuiet() || !found.isSound()) {
             out.println(String.format(
                     Locale.ROOT,
                     "%s: %s, %s, %s: %s",
@@ -60,11 +60,11 @@ final class Verify implements Callable<Integer> {
                     counted(found.runs().size(), "run"),
                     counted(found.files(), "file"),
                     Size.told(found.bytes()),
-                    found.problems().isEmpty()
+                    found.isSound()
                             ? "as their manifests say"
                             : counted(found.problems().size(), "problem")));
         }
-        return found.problems().isEmpty() ? 0 : Failures.FAILED;
+        return found.isSound() ? 0 : Failures.FAILED;
     }
 
     private static Verification verification(Target target) throws IOException {

@@ -60,6 +60,7 @@ public sealed interface Catalog permits CatalogContent {
     /** The version that every Condition carries as an annotation. */
     Text version();
 
+    /** All hospitals, in the order of the file, which is that of {@code byHospital()} in a ground truth; at least one. */
     List<Hospital> hospitals();
 
     /** The departments of every hospital, hospital by hospital. */
@@ -80,11 +81,13 @@ public sealed interface Catalog permits CatalogContent {
     /** Which races, ethnicities and languages go together. */
     Weighted<Origin> origins();
 
+    /** Bands of ages that do not overlap, the youngest first; what is weighed by age has a number for each. */
     List<AgeBand> ages();
 
-    /** How frequent a discharge is on a day of each month, January first, relative. */
+    /** How frequent a discharge is on a day of each month, relative: twelve numbers above 0, January first. */
     List<Integer> months();
 
+    /** How long stays last, before the mean asked for shifts them all. */
     LengthOfStay lengthOfStay();
 
     /** How many of 1,000 admitted patients have one further, unrelated stay. */
@@ -93,27 +96,31 @@ public sealed interface Catalog permits CatalogContent {
     /** Days from discharge to readmission, 2 to 29. */
     Weighted<Integer> readmissionGap();
 
-    /** Hours of the day (UTC), 8 to 23, at which elective patients are admitted. */
-    Weighted<Integer> elective();
+    /** Hours of the day (UTC), 8 to 23, at which patients of planned stays are admitted. */
+    Weighted<Integer> electiveAdmissionHours();
 
-    /** Hours at which others are. */
-    Weighted<Integer> emergency();
+    /** Hours of the day (UTC), 8 to 23, at which others are admitted. */
+    Weighted<Integer> emergencyAdmissionHours();
 
-    /** Hours at which patients leave. */
-    Weighted<Integer> discharge();
+    /** Hours of the day (UTC), 8 to 23, at which patients leave. */
+    Weighted<Integer> dischargeHours();
 
     /** What an inpatient stay is called. */
     Inpatient inpatient();
 
+    /** What patients are admitted for: principal diagnoses, each with its frequency, in the order of the file. */
     List<Diagnosis> diagnoses();
 
+    /** What patients catch in hospital, in the order of the file. */
     List<HospitalInfection> infections();
 
+    /** What patients live with, in the order of the file. */
     List<ChronicCondition> chronic();
 
     /** From mild to severe. */
     List<Coding> severities();
 
+    /** The encounters that are no inpatient stays: how many, of which kinds, and for what reasons. */
     Visits visits();
 
     /** What a death is recorded as. */
@@ -128,7 +135,9 @@ public sealed interface Catalog permits CatalogContent {
     /** How the dead leave. */
     Concept expired();
 
+    /** Given names and surnames. */
     Names names();
 
+    /** Names of streets, all as frequent as each other. */
     List<String> streets();
 }

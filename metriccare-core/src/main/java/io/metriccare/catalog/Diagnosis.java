@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * What a patient can be admitted for, and who is.
  *
+ * @param id what the configuration calls it
+ * @param concept in words and codes
  * @param weight how frequent it is as a principal diagnosis relative to the others
  * @param lengthOfStay how long its stays are
  * @param nights how many nights who has it stays at least, if alive

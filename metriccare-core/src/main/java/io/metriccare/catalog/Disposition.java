@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * A way to leave hospital (Encounter.hospitalization.dischargeDisposition).
  *
+ * @param id what the configuration calls it
+ * @param concept in words, and in the codes of HL7, NUBC and SNOMED CT
  * @param weight how frequent it is relative to the others
  * @param ages its frequency by age band, relative
  * @param nights how many nights a stay lasts at least that ends so; Medicare pays a skilled nursing facility after three

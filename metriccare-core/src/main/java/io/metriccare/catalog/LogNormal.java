@@ -1,11 +1,14 @@
 package io.metriccare.catalog;
 
+import io.metriccare.internal.CheckReturnValue;
+
 /**
  * A right-skewed distribution of days.
  *
  * @param median in days
  * @param sigma the standard deviation of the logarithm
  */
+@CheckReturnValue
 public record LogNormal(double median, double sigma) {
     /** The same shape with a median {@code factor} times as long. */
     public LogNormal times(double factor) {

@@ -5,8 +5,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A text of the catalog, kept twice: as people read it, and as the bytes between the quotes of a JSON string, escaped
- * once and copied into every resource. Immutable and thread-safe.
+ * A text of the catalog, kept twice: as people read it, which is {@link #toString()}, and as the bytes between the quotes of
+ * a JSON string, escaped once and copied into every resource. Immutable and thread-safe.
+ *
+ * <pre>{@code
+ * String diagnosis = finding.concept().text().toString();
+ * }</pre>
  */
 public final class Text {
     private final String value;
@@ -37,13 +41,13 @@ public final class Text {
         return escaped.toString();
     }
 
-    /** The text as the inside of a JSON string. */
+    /** The inside of a JSON string: quotes, backslashes and control characters are escaped. */
     public String json() {
         return new String(json, StandardCharsets.UTF_8);
     }
 
-    /** How many bytes {@link #copyTo} writes. */
-    public int length() {
+    /** How many bytes {@link #copyTo} writes: those of the escaped text in UTF-8, not its characters. */
+    public int jsonSize() {
         return json.length;
     }
 
@@ -62,7 +66,7 @@ public final class Text {
         return value.hashCode();
     }
 
-    /** The text as people read it. */
+    /** The text as people read it, a string that is kept: nothing is made. */
     @Override
     public String toString() {
         return value;

@@ -5,6 +5,7 @@ import java.util.List;
 /**
  * A kind of encounter that is no inpatient stay.
  *
+ * @param id what the configuration calls it
  * @param text the original project's name for it: Outpatient, Emergency, Home or Virtual
  * @param weight how frequent it is on a day from Monday to Friday relative to the others
  * @param weekend how frequent on Saturday and Sunday

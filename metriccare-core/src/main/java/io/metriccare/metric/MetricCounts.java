@@ -1,5 +1,7 @@
 package io.metriccare.metric;
 
+import io.metriccare.internal.CheckReturnValue;
+
 /**
  * The metrics of a group of patients as whole numbers, from which every rate follows.
  *
@@ -12,6 +14,7 @@ package io.metriccare.metric;
  * @param lengthOfStayDays the sum of their lengths, in midnights (HCUP's and CMS's LOS)
  * @param fatalStays stays that ended in death; as many as deaths, unless patients made by hand die at other times
  */
+@CheckReturnValue
 public record MetricCounts(
         long patients,
         long admitted,

@@ -1,9 +1,8 @@
 package io.metriccare.metric;
 
+import io.metriccare.internal.CheckReturnValue;
 import java.time.LocalDate;
 import java.util.EnumMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * FhirDataset.builder().patients(3).patient(1, patient -> patient.readmittedAfterDays(30).diesInHospital())
  * }</pre>
  *
- * <p>Immutable and thread-safe.
+ * <p>Immutable and thread-safe: each method returns another case, and leaves this one as it is.
  */
+@CheckReturnValue
 public final class PatientCase {
     /** Nothing asked for. */
     public static final PatientCase NONE = new PatientCase(new EnumMap<>(CaseFact.class));
@@ -35,27 +35,54 @@ public final class PatientCase {
         this.asked = asked;
     }
 
-    /** The hospital, by its Organization id. */
+    /**
+     * The hospital where all stays are; drawn if not said.
+     *
+     * @param id an Organization id, as {@code org-metriccare}
+     * @throws IllegalArgumentException if it is empty; one that the catalog has not is refused when the data set is built
+     */
     public PatientCase hospital(String id) {
         return with(CaseFact.HOSPITAL, id);
     }
 
-    /** @see CaseFact#BORN */
+    /**
+     * The date of birth; drawn if not said.
+     *
+     * @param date one that makes the patient 18 to 90 years old on 1 January; any other is refused when the data set is
+     *     built
+     * @throws IllegalArgumentException if its year is not from 1 to 9999
+     */
     public PatientCase bornOn(LocalDate date) {
         return with(CaseFact.BORN, date.toString());
     }
 
-    /** @see CaseFact#ADMITTED */
+    /**
+     * The day of admission to the index stay; drawn if not said.
+     *
+     * @param date in the data set's year, with room behind it for all that is asked for; any other is refused when the data
+     *     set is built
+     * @throws IllegalArgumentException if its year is not from 1 to 9999
+     */
     public PatientCase admittedOn(LocalDate date) {
         return with(CaseFact.ADMITTED, date.toString());
     }
 
-    /** @see CaseFact#LENGTH_OF_STAY */
+    /**
+     * The length of the index stay; drawn if not said.
+     *
+     * @param midnights 0, which is a stay within one day, to 60
+     * @throws IllegalArgumentException if it is not
+     */
     public PatientCase lengthOfStay(int midnights) {
         return with(CaseFact.LENGTH_OF_STAY, midnights);
     }
 
-    /** @see CaseFact#INFECTED_ON_DAY */
+    /**
+     * An infection begins in the index stay. It counts from day 3 on.
+     *
+     * @param hospitalDay 1, the day of admission, to 60; one after the discharge is refused when the data set is built
+     * @throws IllegalArgumentException if it is not
+     */
     public PatientCase infectedOnDay(int hospitalDay) {
         return with(CaseFact.INFECTED_ON_DAY, hospitalDay);
     }
@@ -70,27 +97,47 @@ public final class PatientCase {
         return with(CaseFact.LEAVES, "transferred");
     }
 
-    /** @see CaseFact#READMITTED_AFTER_DAYS */
+    /**
+     * A second stay follows the index stay. It counts as a readmission up to day 30, if it is not planned and the patient
+     * did not leave against advice or by a transfer.
+     *
+     * @param days from the discharge to the admission, 0 to 180
+     * @throws IllegalArgumentException if it is not
+     */
     public PatientCase readmittedAfterDays(int days) {
         return with(CaseFact.READMITTED_AFTER_DAYS, days);
     }
 
-    /** @see CaseFact#READMISSION_LENGTH_OF_STAY */
+    /**
+     * The length of the second stay; drawn if not said. Without {@link #readmittedAfterDays} it is refused when the data set
+     * is built.
+     *
+     * @param midnights 0 to 60
+     * @throws IllegalArgumentException if it is not
+     */
     public PatientCase readmissionLengthOfStay(int midnights) {
         return with(CaseFact.READMISSION_LENGTH_OF_STAY, midnights);
     }
 
-    /** The second stay is elective, which is no readmission (CMS). */
+    /**
+     * The second stay is elective, which is no readmission (CMS). Without {@link #readmittedAfterDays} it is refused when the
+     * data set is built.
+     */
     public PatientCase readmissionPlanned() {
         return with(CaseFact.READMISSION_PLANNED, TRUE);
     }
 
-    /** The last stay ends in death. */
+    /** The last stay ends in death, which counts 0 to 30 days after its admission. */
     public PatientCase diesInHospital() {
         return with(CaseFact.DIES_IN_HOSPITAL, TRUE);
     }
 
-    /** @see CaseFact#DIES_DAYS_AFTER_DISCHARGE */
+    /**
+     * The patient leaves the last stay alive and dies afterwards, which counts 0 to 30 days after its <em>admission</em>.
+     *
+     * @param days from the discharge to the death, 0 to 180
+     * @throws IllegalArgumentException if it is not
+     */
     public PatientCase diesDaysAfterDischarge(int days) {
         return with(CaseFact.DIES_DAYS_AFTER_DISCHARGE, days);
     }
@@ -126,13 +173,24 @@ public final class PatientCase {
         return asked.containsKey(fact);
     }
 
-    /** A number that was asked for. */
+    /**
+     * A number of days or midnights that was asked for.
+     *
+     * @param fact one that is a number
+     * @param ifOpen what to return if it was left open
+     * @throws NumberFormatException if the fact is no number
+     */
     public int number(CaseFact fact, int ifOpen) {
         String text = asked.get(fact);
         return text == null ? ifOpen : Integer.parseInt(text);
     }
 
-    /** A date that was asked for. */
+    /**
+     * A date that was asked for; empty if it was left open.
+     *
+     * @param fact {@link CaseFact#BORN} or {@link CaseFact#ADMITTED}
+     * @throws java.time.format.DateTimeParseException if the fact is another
+     */
     public Optional<LocalDate> date(CaseFact fact) {
         return asked(fact).map(LocalDate::parse);
     }
@@ -161,51 +219,13 @@ public final class PatientCase {
         return number(length, shortest(length)) + number(CaseFact.DIES_DAYS_AFTER_DISCHARGE, 0);
     }
 
-    /** The fewest midnights of a stay whose length is left open. */
+    /**
+     * The fewest midnights of a stay whose length is left open: 1, or as many as an infection needs.
+     *
+     * @param length {@link CaseFact#LENGTH_OF_STAY} or {@link CaseFact#READMISSION_LENGTH_OF_STAY}
+     */
     public int shortest(CaseFact length) {
         return length == CaseFact.LENGTH_OF_STAY ? Math.max(1, number(CaseFact.INFECTED_ON_DAY, 1)) : 1;
-    }
-
-    /**
-     * Refuses what contradicts itself.
-     *
-     * @param name what a fact's name begins with in the sentence, such as {@code patient.1.}
-     * @throws IllegalArgumentException if facts do not go together
-     */
-    public void check(String name) {
-        for (CaseFact fact : List.of(CaseFact.READMISSION_LENGTH_OF_STAY, CaseFact.READMISSION_PLANNED)) {
-            require(
-                    has(CaseFact.READMITTED_AFTER_DAYS) || !has(fact),
-                    "%s%s must stand beside readmittedAfterDays but stands alone; write %1$sreadmittedAfterDays=30 too",
-                    name,
-                    fact.key());
-        }
-        require(
-                !has(CaseFact.DIES_IN_HOSPITAL) || !has(CaseFact.DIES_DAYS_AFTER_DISCHARGE),
-                "%sdiesInHospital must not stand beside diesDaysAfterDischarge, because nobody dies twice; leave one out",
-                name);
-        require(
-                !has(CaseFact.LEAVES) || !has(CaseFact.DIES_IN_HOSPITAL) || has(CaseFact.READMITTED_AFTER_DAYS),
-                "%sleaves must not be %s of a stay that ends in death; leave it out, or write"
-                        + " %1$sreadmittedAfterDays=30 for a death in the second stay",
-                name,
-                asked.get(CaseFact.LEAVES));
-        int infected = number(CaseFact.INFECTED_ON_DAY, 0);
-        int midnights = number(CaseFact.LENGTH_OF_STAY, infected);
-        require(
-                infected <= midnights + 1,
-                "%sinfectedOnDay must be at most %s in a stay of %s midnights but was %s; write %1$sinfectedOnDay=%2$s"
-                        + " or %1$slengthOfStay=%4$s",
-                name,
-                midnights + 1,
-                midnights,
-                infected);
-    }
-
-    private static void require(boolean holds, String sentence, @Nullable Object... values) {
-        if (!holds) {
-            throw new IllegalArgumentException(String.format(Locale.ROOT, sentence, values));
-        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.metriccare.metric;
 
+import io.metriccare.internal.CheckReturnValue;
 import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * The rates somebody asked for, of a whole data set or of one hospital; a rate not named stays open.
  *
  * <p>A rate is taken as the decimal that was typed ({@link BigDecimal#valueOf(double)}), so 0.145 of 1,000 patients is
- * 145. Immutable and thread-safe.
+ * 145. Immutable and thread-safe: each method returns other rates, and leaves these as they are.
  */
+@CheckReturnValue
 public final class Rates {
     /** No rate named. */
     public static final Rates NONE = new Rates(new EnumMap<>(Metric.class));
@@ -25,22 +27,42 @@ public final class Rates {
         this.asked = asked;
     }
 
-    /** @see Metric#MORTALITY */
+    /**
+     * The share of patients who die within 30 days of an admission ({@link Metric#MORTALITY}).
+     *
+     * @param rate a share of patients, from 0 to 1; {@code 0.10} for 10 %
+     * @throws IllegalArgumentException if it is not
+     */
     public Rates mortality(double rate) {
         return with(Metric.MORTALITY, rate);
     }
 
-    /** @see Metric#INFECTION */
+    /**
+     * The share of patients who catch an infection in hospital ({@link Metric#INFECTION}).
+     *
+     * @param rate a share of patients, from 0 to 1; {@code 0.10} for 10 %
+     * @throws IllegalArgumentException if it is not
+     */
     public Rates infection(double rate) {
         return with(Metric.INFECTION, rate);
     }
 
-    /** @see Metric#READMISSION */
+    /**
+     * The share of patients who are readmitted, unplanned, within 30 days ({@link Metric#READMISSION}).
+     *
+     * @param rate a share of patients, from 0 to 1; {@code 0.10} for 10 %
+     * @throws IllegalArgumentException if it is not
+     */
     public Rates readmission(double rate) {
         return with(Metric.READMISSION, rate);
     }
 
-    /** @see Metric#ALOS */
+    /**
+     * The share of patients with a stay, among whom those of all other rates are ({@link Metric#ALOS}).
+     *
+     * @param rate a share of patients, from 0 to 1; {@code 0.10} for 10 %
+     * @throws IllegalArgumentException if it is not
+     */
     public Rates alos(double rate) {
         return with(Metric.ALOS, rate);
     }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param encounterType that encounter's type in words: Inpatient, Outpatient, Emergency, Home or Virtual
  * @param number among the patient's findings, from 1
  * @param rank among the encounter's, 1 being the principal diagnosis
+ * @param category what it counts for in the original project's jobs
+ * @param concept what was diagnosed, in words and codes
+ * @param severity how ill the patient is with it, one of the catalog's
  * @param onset when it began
  * @param abatement when it was resolved; null if it was not
  * @param recorded when it was written down

@@ -1,5 +1,8 @@
 package io.metriccare.record;
 
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class PatientId {
     /** Numbers below have leading zeros, so that ids sort as numbers do. */
     private static final long SIX_DIGITS = 1_000_000;
+
+    private static final Pattern VALUE = Pattern.compile("([0-9a-z]{12})-([0-9]{6}|[1-9][0-9]{6,12})");
 
     private final String dataset;
     private final long number;
@@ -27,6 +32,18 @@ public final class PatientId {
         this.value = dataset
                 + '-'
                 + (number < SIX_DIGITS ? Long.toString(SIX_DIGITS + number).substring(1) : number);
+    }
+
+    /**
+     * Reads a Patient's id, such as {@code k3v0m1xq8z2c-000123}, back.
+     *
+     * @return empty if the text is no such id
+     */
+    public static Optional<PatientId> parse(String value) {
+        Matcher parts = VALUE.matcher(value);
+        return parts.matches()
+                ? Optional.of(new PatientId(parts.group(1), Long.parseLong(parts.group(2))))
+                : Optional.empty();
     }
 
     /** What the ids of all resources of the data set begin with. */

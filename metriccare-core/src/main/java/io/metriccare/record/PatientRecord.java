@@ -13,8 +13,17 @@ import org.jspecify.annotations.Nullable;
  * One patient and what happened in the year: plain facts, from which the FHIR resources are written. All times lie
  * between 08:00 and 23:59 UTC. Immutable and thread-safe.
  *
+ * @param id who it is
  * @param hospital where the patient is known, and where all stays are
+ * @param sex administrative sex
+ * @param birthDate which makes the patient 18 to 90 years old on 1 January of the data set's year
+ * @param given the given name
+ * @param family the surname
+ * @param address where the patient lives
  * @param phoneLine the last four digits of the telephone number, after 555: 100 to 199, which are nobody's
+ * @param language which the patient speaks
+ * @param race one of the catalog's, whose own are of CDC's Race and Ethnicity code system
+ * @param ethnicity likewise
  * @param death when the patient died; null if alive
  * @param encounters stays and visits in the order of time
  */

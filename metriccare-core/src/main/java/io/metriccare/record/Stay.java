@@ -9,8 +9,13 @@ import java.util.List;
 /**
  * An inpatient stay: an Encounter of class IMP.
  *
+ * @param patient whose it is
+ * @param number among the patient's encounters, from 1, in the order of time
+ * @param kind the part it plays in the patient's year
  * @param admission when it began
  * @param discharge when it ended, at least one midnight later; of a patient made by hand, maybe the same day
+ * @param location the department
+ * @param attending the physician responsible
  * @param elective whether it was planned
  * @param disposition how the patient left (Encounter.hospitalization.dischargeDisposition)
  * @param fatal whether it ended in death

@@ -1,5 +1,6 @@
 package io.metriccare.write;
 
+import io.metriccare.internal.CheckReturnValue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How files are compressed: not at all, by gzip (RFC 1952) or by Zstandard (RFC 8878), more or less hard. What is promised
  * of bytes is promised of the content: another version of a compressor may pack the same content otherwise. Immutable.
  */
+@CheckReturnValue
 public final class Compression {
     /** As it is. */
     public static final Compression NONE = new Compression(Codec.NONE, 0);

@@ -2,6 +2,8 @@ package io.metriccare.write;
 
 import io.metriccare.FhirDataset;
 import io.metriccare.FhirDatasetBuilder;
+import io.metriccare.internal.CanIgnoreReturnValue;
+import io.metriccare.internal.CheckReturnValue;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.time.Clock;
@@ -28,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  * <p>In a bucket each file is {@linkplain Destination#completedIsVisible() visible as soon as it is complete}, also while the
  * run goes on or after it broke off: readers who must not see that go by the manifest.
  *
- * <p>Immutable and thread-safe.
+ * <p>Immutable and thread-safe: each method that sets something returns another writer, and leaves this one as it is.
  */
+@CheckReturnValue
 public final class DatasetWriter {
     /** What to do about runs the destination already holds. */
     private enum Earlier {
@@ -244,16 +247,22 @@ public final class DatasetWriter {
     }
 
     /**
-     * Writes a data set, or the part of it that a slice is.
+     * Writes a data set, or the part of it that a slice is, and returns when all of it is published. To end a run before that,
+     * interrupt the thread that called: its interrupt status stays set.
      *
      * @throws RunExistsException if the destination holds a run, and neither {@link #append}, {@link #overwrite} nor
      *     {@link #resume} was said, or holds one of the name this one is to have, and {@link #append} was said
      * @throws UnfinishedRunException if the run broke off after some shards were complete, or the one to resume was begun
      *     with another data set or in another form
      * @throws DamagedRunException if a plan or manifest that must be read is none
+     * @throws java.io.InterruptedIOException if the thread was interrupted before the first shard was complete; afterwards it
+     *     is the cause of an {@link UnfinishedRunException}
      * @throws IOException if the destination fails before; nothing of this run is then left
+     * @throws RuntimeException what a {@link #progress} listener throws: it ends the run, and what is finished stays for
+     *     {@link #resume}
      * @throws IllegalArgumentException if there would be more than 99,999 shards
      */
+    @CanIgnoreReturnValue
     public WrittenRun write(FhirDataset dataset) throws IOException {
         int shards = sharding.shards(dataset, format);
         Runs runs = Runs.in(destination);

@@ -1,6 +1,7 @@
 package io.metriccare.write;
 
 import io.metriccare.record.ResourceType;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -47,6 +48,19 @@ final class Runs {
 
     boolean has(String run) {
         return unfinished.contains(run) || complete.contains(run);
+    }
+
+    /** Refuses the name of a run that is not there, or not whole. */
+    void requireComplete(String run) throws FileNotFoundException {
+        if (!complete.contains(run)) {
+            throw new FileNotFoundException("run must be a complete run of " + destination + " but was " + run
+                    + (unfinished.contains(run)
+                            ? ", which is unfinished; finish it with resume()"
+                            : "; "
+                                    + (complete.isEmpty()
+                                            ? "there is none"
+                                            : "write " + String.join(" or ", complete))));
+        }
     }
 
     /** Refuses to go on beside any run, or any file that looks like one's. */

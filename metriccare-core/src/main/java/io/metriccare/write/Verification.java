@@ -43,6 +43,11 @@ public record Verification(List<String> runs, long files, long bytes, List<Probl
         problems = List.copyOf(problems);
     }
 
+    /** Whether all is as it should be. */
+    public boolean isSound() {
+        return problems.isEmpty();
+    }
+
     /**
      * Reads every file the manifests name and compares its SHA-256; the destination is not changed.
      *

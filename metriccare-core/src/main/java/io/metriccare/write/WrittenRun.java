@@ -6,12 +6,15 @@ import io.metriccare.Templates;
 import io.metriccare.catalog.Catalog;
 import io.metriccare.metric.GroundTruth;
 import io.metriccare.record.ResourceType;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
  * A complete run. The same stands in its manifest {@code _manifest.RUN.json}, the last file a run writes: a run without
- * one is not whole. Nothing in it depends on the time or the machine.
+ * one is not whole. Nothing in it depends on the time or the machine. {@link #in} and {@link #read} open what was written
+ * before; the data themselves are not read, {@link Verification} does that. Immutable and thread-safe.
  *
  * @param run the name of the run, which is part of every file's name
  * @param library the version of this library that wrote it
@@ -45,6 +48,44 @@ public record WrittenRun(
     public WrittenRun {
         files = List.copyOf(files);
         resources = Map.copyOf(resources);
+    }
+
+    /**
+     * Every complete run that a destination holds, in the order of their names; whoever wrote them, and whenever.
+     *
+     * @throws DamagedRunException if a manifest is none
+     * @throws IOException if the destination cannot be read
+     */
+    public static List<WrittenRun> in(Destination destination) throws IOException {
+        RunReader reader = new RunReader(destination);
+        List<WrittenRun> runs = new ArrayList<>();
+        for (String run : Runs.in(destination).complete()) {
+            runs.add(reader.manifest(run));
+        }
+        return List.copyOf(runs);
+    }
+
+    /**
+     * One complete run that a destination holds.
+     *
+     * @param run its name
+     * @throws java.io.FileNotFoundException if there is no complete run of this name
+     * @throws DamagedRunException if its manifest is none
+     * @throws IOException if the destination cannot be read
+     */
+    public static WrittenRun read(Destination destination, String run) throws IOException {
+        Runs.in(destination).requireComplete(run);
+        return new RunReader(destination).manifest(run);
+    }
+
+    /**
+     * Reads the text of a manifest, wherever it was kept.
+     *
+     * @param name what errors call it
+     * @throws IllegalArgumentException if it is none
+     */
+    public static WrittenRun parse(String name, String text) {
+        return RunReader.manifest(name, text);
     }
 
     /**

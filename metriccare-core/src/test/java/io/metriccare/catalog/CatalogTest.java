@@ -40,9 +40,9 @@ class CatalogTest {
                                 CATALOG.races(),
                                 CATALOG.ethnicities(),
                                 CATALOG.readmissionGap(),
-                                CATALOG.elective(),
-                                CATALOG.emergency(),
-                                CATALOG.discharge(),
+                                CATALOG.electiveAdmissionHours(),
+                                CATALOG.emergencyAdmissionHours(),
+                                CATALOG.dischargeHours(),
                                 CATALOG.visits().perPatient(),
                                 CATALOG.visits().kinds(),
                                 CATALOG.origins(),
@@ -317,7 +317,8 @@ class CatalogTest {
 
     @Test
     void opensItsClocksFromEightToMidnight() {
-        assertThat(List.of(CATALOG.elective(), CATALOG.emergency(), CATALOG.discharge()))
+        assertThat(List.of(
+                        CATALOG.electiveAdmissionHours(), CATALOG.emergencyAdmissionHours(), CATALOG.dischargeHours()))
                 .allSatisfy(hours -> assertThat(hours.items())
                         .containsExactlyElementsOf(
                                 IntStream.rangeClosed(8, 23).boxed().toList()));

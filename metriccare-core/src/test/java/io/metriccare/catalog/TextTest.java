@@ -30,7 +30,7 @@ class TextTest {
     @Test
     void copiesItsJsonToWhereItIsTold() {
         Text text = Text.of("é\"");
-        byte[] target = new byte[text.length() + 2];
+        byte[] target = new byte[text.jsonSize() + 2];
         text.copyTo(target, 1);
         assertThat(target).isEqualTo("\0é\\\"\0".getBytes(StandardCharsets.UTF_8));
     }

@@ -61,7 +61,7 @@ public final class S3Bucket implements Destination, Closeable {
      * instance.
      *
      * @param uri such as {@code s3://bucket/fhir_data/json}
-     * @throws IllegalArgumentException if it is no such address
+     * @throws IllegalArgumentException if it is no such address, or nothing says in which region the bucket is
      */
     public static S3Bucket of(String uri) {
         return builder(uri).build();
@@ -273,7 +273,10 @@ public final class S3Bucket implements Destination, Closeable {
             return this;
         }
 
-        /** A client that is there already; it stays the caller's to close. */
+        /**
+         * A client that is there already; it stays the caller's to close. It has its own region, endpoint, path style,
+         * credentials and retries: what this builder is told of these, before or after, is not looked at.
+         */
         public Builder client(S3Client ready) {
             client = ready;
             return this;
@@ -300,11 +303,12 @@ public final class S3Bucket implements Destination, Closeable {
          * if not said.
          *
          * @param times from 1
-         * @throws IllegalArgumentException if it is not
+         * @param each longer than nothing
+         * @throws IllegalArgumentException if they are not
          */
         public Builder attempts(int times, Duration each) {
             attempts = Connection.attempts(times, ATTEMPTS);
-            attemptTimeout = each;
+            attemptTimeout = positive("the time of an attempt", each, "PT2M");
             return this;
         }
 
@@ -315,12 +319,16 @@ public final class S3Bucket implements Destination, Closeable {
          * @throws IllegalArgumentException if it is not positive
          */
         public Builder backoff(Duration longest) {
-            if (longest.isNegative() || longest.isZero()) {
-                throw new IllegalArgumentException(
-                        "backoff must be longer than nothing but was " + longest + "; write PT20S");
-            }
-            backoff = longest;
+            backoff = positive("backoff", longest, "PT20S");
             return this;
+        }
+
+        private static Duration positive(String name, Duration time, String example) {
+            if (time.isNegative() || time.isZero()) {
+                throw new IllegalArgumentException(
+                        name + " must be longer than nothing but was " + time + "; write " + example);
+            }
+            return time;
         }
 
         /** The storage class of objects, such as {@code STANDARD_IA}. */

@@ -86,7 +86,7 @@ final class Uploader {
                     .resume()
                     .write(FhirDataset.parse(arguments[2]));
             Verification found = Verification.of(bucket);
-            if (!found.problems().isEmpty()) {
+            if (!found.isSound()) {
                 throw new IllegalStateException(found.problems().toString());
             }
         }

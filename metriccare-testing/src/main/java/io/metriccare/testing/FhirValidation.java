@@ -7,6 +7,7 @@ import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import io.metriccare.FhirDataset;
+import io.metriccare.internal.CheckReturnValue;
 import io.metriccare.testing.ValidationReport.Severity;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
  * <p>The first validation reads HL7's definitions, which takes seconds; keep and share an object. Immutable and
  * thread-safe.
  */
+@CheckReturnValue
 public final class FhirValidation {
     private static final int MOST_IN_A_MESSAGE = 300;
 

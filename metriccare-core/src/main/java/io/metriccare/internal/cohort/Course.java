@@ -9,6 +9,7 @@ import io.metriccare.metric.Metric;
 import io.metriccare.metric.PatientCase;
 import java.time.LocalDate;
 import java.time.Year;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -46,11 +47,45 @@ public final class Course {
     }
 
     /**
-     * Refuses what the year has no room for.
+     * Refuses what contradicts itself, and what the year has no room for.
      *
-     * @param name what a fact's name begins with in the sentence
+     * @param name what a fact's name begins with in the sentence, such as {@code patient.1.}
      */
     void check(String name) {
+        checkTogether(name);
+        checkYear(name);
+    }
+
+    private void checkTogether(String name) {
+        for (CaseFact fact : List.of(CaseFact.READMISSION_LENGTH_OF_STAY, CaseFact.READMISSION_PLANNED)) {
+            require(
+                    hasSecondStay() || !asked.has(fact),
+                    "%s%s must stand beside readmittedAfterDays but stands alone; write %1$sreadmittedAfterDays=30 too",
+                    name,
+                    fact.key());
+        }
+        require(
+                !diesInHospital() || !asked.has(CaseFact.DIES_DAYS_AFTER_DISCHARGE),
+                "%sdiesInHospital must not stand beside diesDaysAfterDischarge, because nobody dies twice; leave one out",
+                name);
+        require(
+                !asked.has(CaseFact.LEAVES) || !diesInHospital() || hasSecondStay(),
+                "%sleaves must not be %s of a stay that ends in death; leave it out, or write"
+                        + " %1$sreadmittedAfterDays=30 for a death in the second stay",
+                name,
+                asked.asked(CaseFact.LEAVES).orElse(""));
+        int midnights = asked.number(CaseFact.LENGTH_OF_STAY, infectedOnDay());
+        require(
+                infectedOnDay() <= midnights + 1,
+                "%sinfectedOnDay must be at most %s in a stay of %s midnights but was %s; write %1$sinfectedOnDay=%2$s"
+                        + " or %1$slengthOfStay=%4$s",
+                name,
+                midnights + 1,
+                midnights,
+                infectedOnDay());
+    }
+
+    private void checkYear(String name) {
         asked.date(CaseFact.BORN)
                 .ifPresent(date -> require(
                         age(date) >= YOUNGEST && age(date) <= OLDEST && date.getYear() < year,

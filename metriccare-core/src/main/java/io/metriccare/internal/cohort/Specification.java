@@ -85,7 +85,6 @@ public record Specification(
                 patients,
                 number,
                 number + 1);
-        asked.check(name);
         new Course(asked, year).check(name);
     }
 

@@ -77,9 +77,9 @@ public final class Bytes {
     }
 
     public void put(Text text) {
-        makeRoom(text.length());
+        makeRoom(text.jsonSize());
         text.copyTo(buffer, size);
-        size += text.length();
+        size += text.jsonSize();
     }
 
     /** A string that needs no escaping in JSON: ids, codes, numbers. */

@@ -98,8 +98,11 @@ final class StayStory {
         Coding severity = infected && department.care() == Care.INTENSIVE ? mostSevere() : drawn;
         Wards.Ward ward = wards.of(fate.hospital(), department);
         long admission = clock.at(
-                planned.admission(), planned.arriving(), elective ? catalog.elective() : catalog.emergency(), draw);
-        long discharge = clock.at(planned.discharge(), planned.leaving(), catalog.discharge(), draw);
+                planned.admission(),
+                planned.arriving(),
+                elective ? catalog.electiveAdmissionHours() : catalog.emergencyAdmissionHours(),
+                draw);
+        long discharge = clock.at(planned.discharge(), planned.leaving(), catalog.dischargeHours(), draw);
         Instant admitted = instant(admission);
         Instant left = instant(discharge);
 

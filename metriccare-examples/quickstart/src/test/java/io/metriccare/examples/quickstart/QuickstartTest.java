@@ -33,13 +33,6 @@ class QuickstartTest {
     }
 
     @Test
-    void theDemosPatientsAreTheSameInEveryOrder() {
-        DemoPatients patients = new DemoPatients();
-
-        assertThat(patients.page(3, 20)).element(5).isEqualTo(patients.patient(65));
-    }
-
-    @Test
     void theTasksOfAJobMakeTheWholeDataSet() {
         String specification = "patients=500,mortality=4%";
 
