@@ -35,7 +35,7 @@ final class Beginning {
      */
     Begun begin(Plan asked, boolean named) throws IOException {
         Runs before = Runs.in(destination);
-        Plan plan = admitted(asked, before);
+        Plan plan = admitted(named ? asked : asked.named(RunName.next(before::has)), before);
         Set<String> taken = new HashSet<>();
         while (true) {
             try {
