@@ -25,9 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A process killed at any moment (SIGKILL: it can do nothing about it) is finished by one that resumes it. */
 class KilledRunsTest {
-    private static final FhirDataset DATASET = FhirDataset.parse("patients=6000");
-    private static final FhirDataset EARLIER = FhirDataset.parse("patients=200,seed=2");
-    private static final int LONGEST_MICROSECONDS = 900_000;
+    private static final FhirDataset DATASET = FhirDataset.parse("patients=4000");
+    private static final FhirDataset EARLIER = FhirDataset.parse("patients=50,seed=2");
+    private static final int LONGEST_MICROSECONDS = 700_000;
     private static final int SOON_MICROSECONDS = 30_000;
     private static final int BY_SIGKILL = 137;
 
