@@ -26,6 +26,7 @@ final class MemoryDestination implements Destination {
         COMPLETE,
         PUBLISH,
         WITHDRAW,
+        CLOSE,
         DELETE
     }
 
@@ -153,6 +154,9 @@ final class MemoryDestination implements Destination {
 
     @Override
     public synchronized List<String> list(String folder) {
+        if (!folder.isEmpty()) {
+            requireInside(folder);
+        }
         String prefix = folder.isEmpty() ? "" : folder + "/";
         return published.keySet().stream()
                 .filter(name -> name.startsWith(prefix) && name.indexOf('/', prefix.length()) < 0)
@@ -161,6 +165,7 @@ final class MemoryDestination implements Destination {
 
     @Override
     public synchronized List<String> listBelow(String folder) {
+        requireInside(folder);
         return published.keySet().stream()
                 .filter(name -> name.startsWith(folder + '/') && !name.matches(".*/[._].*/.*"))
                 .toList();
@@ -261,9 +266,12 @@ final class MemoryDestination implements Destination {
         }
 
         @Override
-        public void close() {
+        public void close() throws IOException {
             synchronized (MemoryDestination.this) {
                 closed = true;
+            }
+            take(Step.CLOSE);
+            synchronized (MemoryDestination.this) {
                 unfinished.remove(this);
             }
         }
