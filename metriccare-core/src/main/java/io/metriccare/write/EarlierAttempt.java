@@ -23,12 +23,8 @@ final class EarlierAttempt {
 
     /** The manifest, if what it says is what the plan says, and not that of another run which gives way. */
     Optional<WrittenRun> manifest() throws IOException {
-        try {
-            return Optional.of(reader.manifest(plan.run()))
-                    .filter(run -> plan.isOf(run) && names(run.files()).equals(plan.files()));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
+        return RunReader.ifThere(() -> reader.manifest(plan.run()))
+                .filter(run -> plan.isOf(run) && names(run.files()).equals(plan.files()));
     }
 
     /** Whether all files of a manifest are visible, so that nothing is left to do but to end. */

@@ -5,7 +5,11 @@ import io.metriccare.record.ResourceType;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The runs beside which another is to lie. Together they must stay what readers can join: no patient is there twice, and
@@ -32,25 +36,31 @@ final class Neighbours {
     }
 
     /**
-     * The plan of a run that may lie beside these, with what all patients share unless it is there already.
+     * The plan of a run that may lie beside these, with what all patients share unless it is there already. A run that ends
+     * while it is looked at has its manifest before its plan goes.
      *
      * @throws RunExistsException if it may not
      * @throws IOException if their documents cannot be read
      */
     Plan admit(Plan plan) throws IOException {
+        Map<String, Plan> going = new LinkedHashMap<>();
+        Set<String> whole = new LinkedHashSet<>(complete);
+        for (String run : unfinished) {
+            RunReader.ifThere(() -> reader.plan(run)).ifPresentOrElse(other -> going.put(run, other), () -> whole.add(run));
+        }
         boolean held = false;
-        for (String run : complete) {
-            held |= holdsShared(run, plan);
+        for (String run : whole) {
+            Optional<Neighbour> neighbour = RunReader.ifThere(() -> reader.neighbour(run));
+            held |= neighbour.isPresent() && holdsShared(run, neighbour.get(), plan);
         }
         Plan admitted = held ? plan.withoutShared() : plan;
-        for (String run : unfinished) {
-            requireApart(run, admitted);
+        for (Map.Entry<String, Plan> other : going.entrySet()) {
+            requireApart(other.getKey(), other.getValue(), admitted);
         }
         return admitted;
     }
 
-    private boolean holdsShared(String run, Plan plan) throws IOException {
-        Neighbour neighbour = reader.neighbour(run);
+    private boolean holdsShared(String run, Neighbour neighbour, Plan plan) throws IOException {
         requireOtherPatients(run, neighbour.patients(), plan);
         if (neighbour.format() != plan.format() || neighbour.shared().isEmpty()) {
             return false;
@@ -61,8 +71,7 @@ final class Neighbours {
         return true;
     }
 
-    private void requireApart(String run, Plan plan) throws IOException {
-        Plan other = reader.plan(run);
+    private void requireApart(String run, Plan other, Plan plan) throws IOException {
         requireOtherPatients(run, other.patients(), plan);
         if (!other.replaced().isEmpty()) {
             throw RunExistsException.replacing(destination, run);

@@ -31,6 +31,10 @@ public final class RunExistsException extends IOException {
                 "the run " + run + " began in " + destination + " at the same time; append to it, or write elsewhere");
     }
 
+    static RunExistsException ended(Destination destination, String run) {
+        return new RunExistsException("the run " + run + " ended in " + destination + " at this moment; begin again");
+    }
+
     static RunExistsException stranger(Destination destination, String file) {
         return new RunExistsException(destination + " holds " + file
                 + ", which no manifest names; move it away, append to it, or write elsewhere");

@@ -37,6 +37,19 @@ final class RunReader {
         T of(JsonNode document);
     }
 
+    /** A document that may have gone, as those of a run's making do when it ends. */
+    interface Document<T> {
+        T read() throws IOException;
+    }
+
+    static <T> Optional<T> ifThere(Document<T> document) throws IOException {
+        try {
+            return Optional.of(document.read());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
     Plan plan(String run) throws IOException {
         return read(
                 Layout.plan(run),
@@ -62,17 +75,13 @@ final class RunReader {
 
     /** What is said of a finished shard; empty if it is not finished. */
     Optional<FinishedShard> shard(String run, int number) throws IOException {
-        try {
-            return Optional.of(read(
-                    Layout.shard(run, number),
-                    shard -> new FinishedShard(
-                            Math.toIntExact(number(shard, "shard")),
-                            files(member(shard, "files")),
-                            resources(member(shard, "resources")),
-                            truth(member(shard, "tally")))));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
+        return ifThere(() -> read(
+                Layout.shard(run, number),
+                shard -> new FinishedShard(
+                        Math.toIntExact(number(shard, "shard")),
+                        files(member(shard, "files")),
+                        resources(member(shard, "resources")),
+                        truth(member(shard, "tally")))));
     }
 
     WrittenRun manifest(String run) throws IOException {

@@ -135,7 +135,9 @@ final class Runs {
             Set<String> known = new HashSet<>(ofComplete);
             for (String run : unfinished) {
                 claims.add(Claim.of(run, destination));
-                Remains remains = new Remains(reader.plan(run), destination);
+                Plan begun = RunReader.ifThere(() -> reader.plan(run))
+                        .orElseThrow(() -> RunExistsException.ended(destination, run));
+                Remains remains = new Remains(begun, destination);
                 left.add(remains);
                 known.addAll(remains.visible());
             }

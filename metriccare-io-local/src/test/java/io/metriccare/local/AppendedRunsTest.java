@@ -262,6 +262,36 @@ class AppendedRunsTest {
     }
 
     @Test
+    void aRunIsAppendedWhateverMomentAnotherEndsAt() throws IOException {
+        FhirDataset third = FhirDataset.parse("patients=30,batch=c");
+        boolean happened = true;
+        for (int call = 1; happened; call++) {
+            Path place = folder.resolve("call" + call);
+            DatasetWriter writer = DatasetWriter.to(LocalDirectory.at(place))
+                    .format(Format.NDJSON)
+                    .threads(1)
+                    .append();
+            writer.run("one").write(DATASET);
+            Path obstacle = Files.createDirectories(place.resolve("patient/Patient.two-00000-of-00001.ndjson"));
+            assertThatThrownBy(() -> writer.run("two").write(OTHER)).isInstanceOf(UnfinishedRunException.class);
+            Files.delete(obstacle);
+            Overtaken overtaken =
+                    new Overtaken(call, () -> writer.run("two").resume().write(OTHER));
+
+            DatasetWriter.to(overtaken.over(LocalDirectory.at(place)))
+                    .format(Format.NDJSON)
+                    .append()
+                    .run("three")
+                    .write(third);
+
+            happened = overtaken.happened() && call < 15;
+            assertThat(overtaken.failed()).isFalse();
+            assertThat(Promises.reused(Lake.read(place))).isEmpty();
+            assertThat(Verification.of(LocalDirectory.at(place)).runs()).containsExactly("one", "three", "two");
+        }
+    }
+
+    @Test
     void nothingIsAppendedWhileAnotherRunTakesTheHospitalsAway() throws IOException {
         appending("one").write(DATASET);
         Path obstacle = unfinished(appending("two").overwrite(), "two", OTHER);

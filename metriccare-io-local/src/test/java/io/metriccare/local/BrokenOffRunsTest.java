@@ -216,6 +216,32 @@ class BrokenOffRunsTest {
     }
 
     @Test
+    void oneThatEndsWhileItIsToBeOverwrittenIsWholeOrGone() throws IOException {
+        for (int call = 1; call < 30; call++) {
+            Path place = home.resolve("call" + call);
+            DatasetWriter writer = writer(place).shards(1).threads(1);
+            Path obstacle = Files.createDirectories(place.resolve("condition/Condition.r-00000-of-00001.ndjson"));
+            assertThatThrownBy(() -> writer.write(SMALL)).isInstanceOf(UnfinishedRunException.class);
+            Files.delete(obstacle);
+            Overtaken overtaken = new Overtaken(call, () -> writer.resume().write(SMALL));
+            try {
+                DatasetWriter.to(overtaken.over(LocalDirectory.at(place)))
+                        .format(Format.NDJSON)
+                        .threads(1)
+                        .run("other")
+                        .overwrite()
+                        .write(SMALL);
+            } catch (IOException e) {
+                assertThat(e).as("call %d", call).isInstanceOf(RunExistsException.class);
+            }
+
+            Verification found = Verification.of(LocalDirectory.at(place));
+            assertThat(found.problems()).as("call %d", call).isEmpty();
+            assertThat(found.runs()).as("call %d", call).hasSize(1);
+        }
+    }
+
+    @Test
     void oneThatSomebodyElseFinishesIsWhole() throws IOException {
         boolean happened = true;
         for (int call = 1; happened; call++) {
