@@ -23,13 +23,13 @@ import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 
 /**
  * Whole processes that upload the same objects to a server in this one, by each {@link Way} with each HTTP client, one after
- * the other and in several rounds. Arguments: patients, shards, threads, rounds, and HTTP clients if not all.
+ * the other and in several rounds, before which one that does not count warms the server. Arguments: patients, shards, threads, rounds, and HTTP clients if not all.
  */
 final class BucketComparison {
     private BucketComparison() {}
 
-    /** What one process did: the seconds that passed, and those of processor. */
-    private record Measured(double seconds, double processor) {}
+    /** What one process did: the seconds that passed, and those of processor, its own and the server's. */
+    private record Measured(double seconds, double processor, double server) {}
 
     public static void main(String[] arguments) throws Exception {
         FhirDataset dataset =
@@ -50,9 +50,9 @@ final class BucketComparison {
         LoopbackS3 server = new LoopbackS3(new ForgettingStore(new TransientNio2BlobStore()));
         Map<String, List<Measured>> measured = new LinkedHashMap<>();
         try {
-            for (int round = 0; round < rounds; round++) {
+            for (int round = 0; round <= rounds; round++) {
                 for (Http client : clients) {
-                    for (Way way : Way.values()) {
+                    for (Way way : inTurn(round)) {
                         String name = (way + ", " + client).toLowerCase(Locale.ROOT);
                         Measured one = measure(
                                 server.endpoint(),
@@ -63,9 +63,18 @@ final class BucketComparison {
                                 arguments[2],
                                 list.toString());
                         server.empty(way.name());
-                        measured.computeIfAbsent(name, any -> new ArrayList<>()).add(one);
+                        if (round > 0) {
+                            measured.computeIfAbsent(name, any -> new ArrayList<>())
+                                    .add(one);
+                        }
                         System.err.printf(
-                                Locale.ROOT, "%s: %.1f s, %.1f s of processor%n", name, one.seconds(), one.processor());
+                                Locale.ROOT,
+                                "%s%s: %.1f s, %.1f s of processor, the server %.1f%n",
+                                round == 0 ? "(warming the server) " : "",
+                                name,
+                                one.seconds(),
+                                one.processor(),
+                                one.server());
                     }
                 }
             }
@@ -74,6 +83,10 @@ final class BucketComparison {
             Files.delete(list);
         }
         print(measured, run, arguments);
+    }
+
+    private static List<Way> inTurn(int round) {
+        return round % 2 == 0 ? List.of(Way.SDK, Way.METRICCARE) : List.of(Way.METRICCARE, Way.SDK);
     }
 
     private static Measured measure(URI endpoint, String way, String client, String... rest)
@@ -91,6 +104,7 @@ final class BucketComparison {
         builder.environment().put("AWS_ACCESS_KEY_ID", LoopbackS3.KEY_ID);
         builder.environment().put("AWS_SECRET_ACCESS_KEY", LoopbackS3.SECRET);
         builder.environment().put("AWS_EC2_METADATA_DISABLED", "true");
+        double serverBefore = BucketRun.processorSeconds();
         long start = System.nanoTime();
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -99,7 +113,7 @@ final class BucketComparison {
         if (exitCode != 0) {
             throw new IllegalStateException(way + " ended with " + exitCode);
         }
-        return new Measured(seconds, Double.parseDouble(said.strip()));
+        return new Measured(seconds, Double.parseDouble(said.strip()), BucketRun.processorSeconds() - serverBefore);
     }
 
     private static void print(Map<String, List<Measured>> measured, WrittenRun run, String... arguments) {
@@ -111,18 +125,19 @@ final class BucketComparison {
                 run.bytes() / 1e6,
                 arguments[2],
                 System.getProperty("java.version"));
-        System.out.println("| way | MB/s, median | MB/s, each round | processor seconds, median |");
-        System.out.println("|---|---|---|---|");
+        System.out.println("| way | MB/s, median | MB/s, each round | processor seconds, median | the server's |");
+        System.out.println("|---|---|---|---|---|");
         measured.forEach((name, rounds) -> {
             StringBuilder each = new StringBuilder();
             rounds.forEach(one -> each.append(String.format(Locale.ROOT, " %.0f", run.bytes() / 1e6 / one.seconds())));
             System.out.printf(
                     Locale.ROOT,
-                    "| %s | %.0f |%s | %.1f |%n",
+                    "| %s | %.0f |%s | %.1f | %.1f |%n",
                     name,
                     run.bytes() / 1e6 / median(rounds, Measured::seconds),
                     each,
-                    median(rounds, Measured::processor));
+                    median(rounds, Measured::processor),
+                    median(rounds, Measured::server));
         });
     }
 

@@ -91,8 +91,12 @@ final class BucketRun {
                 new BucketRun(client, threads).send(Path.of(arguments[6]));
             }
         }
-        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-        System.out.println(system.getProcessCpuTime() / 1e9);
+        System.out.println(processorSeconds());
+    }
+
+    /** What this process has used. */
+    static double processorSeconds() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / 1e9;
     }
 
     private static void write(S3Client client, FhirDataset dataset, int shards, int threads) throws IOException {

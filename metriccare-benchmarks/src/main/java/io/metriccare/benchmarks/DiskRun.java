@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 
@@ -32,6 +33,8 @@ final class DiskRun {
     private static final List<ResourceType> TYPES =
             List.of(ResourceType.PATIENT, ResourceType.ENCOUNTER, ResourceType.CONDITION);
     private static final int READY_PATIENTS = 64;
+    /** How many threads more than may work at a time there are, to wait for the disk, as our writer has. */
+    private static final int SPARE = 1;
 
     /** The ways. */
     enum Way {
@@ -47,19 +50,21 @@ final class DiskRun {
 
     /** How one shard is filled: a file each of Patients, Encounters and Conditions. */
     private interface Filling {
-        void fill(long first, long end, List<OutputStream> files) throws IOException;
+        void fill(long first, long end, List<? extends OutputStream> files) throws IOException;
     }
 
     private final FhirDataset dataset;
     private final Destination destination;
     private final int shards;
     private final int threads;
+    private final Semaphore mayWork;
 
     private DiskRun(FhirDataset dataset, Destination destination, int shards, int threads) {
         this.dataset = dataset;
         this.destination = destination;
         this.shards = shards;
         this.threads = threads;
+        this.mayWork = new Semaphore(threads);
     }
 
     /** @param arguments way, patients, shards, threads, folder */
@@ -91,7 +96,7 @@ final class DiskRun {
     private void write(Filling filling) throws InterruptedException, ExecutionException {
         AtomicInteger next = new AtomicInteger();
         List<Callable<Integer>> workers = new ArrayList<>();
-        for (int i = 0; i < threads; i++) {
+        for (int i = 0; i < threads + SPARE; i++) {
             workers.add(() -> {
                 int done = 0;
                 for (int shard = next.getAndIncrement(); shard < shards; shard = next.getAndIncrement()) {
@@ -101,26 +106,35 @@ final class DiskRun {
                 return done;
             });
         }
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        ExecutorService pool = Executors.newFixedThreadPool(workers.size());
         for (Future<Integer> worker : pool.invokeAll(workers)) {
             worker.get();
         }
         pool.shutdown();
     }
 
-    private void write(int shard, Filling filling) throws IOException {
-        List<OutputStream> files = new ArrayList<>();
-        for (ResourceType type : TYPES) {
-            files.add(new HashedFile(
-                    destination, type.folder() + "/" + type.fhirName() + ".r-" + shard + "-of-" + shards + ".ndjson"));
+    private void write(int shard, Filling filling) throws IOException, InterruptedException {
+        List<HashedFile> files = new ArrayList<>();
+        mayWork.acquire();
+        try {
+            for (ResourceType type : TYPES) {
+                files.add(new HashedFile(
+                        destination,
+                        type.folder() + "/" + type.fhirName() + ".r-" + shard + "-of-" + shards + ".ndjson"));
+            }
+            filling.fill(dataset.size() * shard / shards, dataset.size() * (shard + 1) / shards, files);
+            for (HashedFile file : files) {
+                file.end();
+            }
+        } finally {
+            mayWork.release();
         }
-        filling.fill(dataset.size() * shard / shards, dataset.size() * (shard + 1) / shards, files);
-        for (OutputStream file : files) {
+        for (HashedFile file : files) {
             file.close();
         }
     }
 
-    private void jackson(long first, long end, List<OutputStream> files) throws IOException {
+    private void jackson(long first, long end, List<? extends OutputStream> files) throws IOException {
         JacksonLines patients = new JacksonLines(files.get(0));
         JacksonLines encounters = new JacksonLines(files.get(1));
         JacksonLines conditions = new JacksonLines(files.get(2));
@@ -156,7 +170,7 @@ final class DiskRun {
             this(DiskRun.lines(dataset));
         }
 
-        void fill(long first, long end, List<OutputStream> files) throws IOException {
+        void fill(long first, long end, List<? extends OutputStream> files) throws IOException {
             for (long index = first; index < end; index += READY_PATIENTS) {
                 for (int type = 0; type < TYPES.size(); type++) {
                     files.get(type).write(lines.get(type), 0, lines.get(type).length);
@@ -172,7 +186,7 @@ final class DiskRun {
                     .toList());
         }
 
-        void fill(long first, long end, List<OutputStream> files) throws IOException {
+        void fill(long first, long end, List<? extends OutputStream> files) throws IOException {
             for (int type = 0; type < TYPES.size(); type++) {
                 HapiLines lines = new HapiLines(files.get(type));
                 for (long index = first; index < end; index += READY_PATIENTS) {

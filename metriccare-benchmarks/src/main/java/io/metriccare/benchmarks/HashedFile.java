@@ -55,10 +55,15 @@ final class HashedFile extends OutputStream {
         file.write(bytes, offset, length);
     }
 
-    @Override
-    public void close() throws IOException {
+    /** Nothing more is written. */
+    void end() throws IOException {
         flush();
         sha256.digest();
+    }
+
+    /** Waits for the disk. */
+    @Override
+    public void close() throws IOException {
         file.complete();
         file.publish();
         file.close();

@@ -3,12 +3,16 @@ package io.metriccare.cli;
 import io.metriccare.Configuration;
 import io.metriccare.FhirDataset;
 import io.metriccare.FhirDatasetBuilder;
+import io.metriccare.write.WrittenRun;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +24,7 @@ final class DatasetOptions {
     private static final String SPEC = "--spec";
     private static final String CONFIG = "--config";
     private static final String TEMPLATES = "--templates";
+    private static final String MANIFEST = "--manifest";
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -124,6 +129,16 @@ final class DatasetOptions {
             })
     private @Nullable Path templates;
 
+    @Option(
+            names = MANIFEST,
+            paramLabel = "FILE",
+            description = {
+                "the data set of a run, from its _manifest.RUN.json",
+                "with the catalog and templates it had, whatever the environment says; other options go on top of it,"
+                        + " and beside --spec only these two are the run's"
+            })
+    private @Nullable Path manifest;
+
     /**
      * The data set asked for.
      *
@@ -131,9 +146,11 @@ final class DatasetOptions {
      */
     FhirDataset dataset() {
         OptionNames names = new OptionNames(command);
-        boolean alone = names.isTyped(SPEC);
-        FhirDatasetBuilder builder = start(alone, names);
-        if (text != null) {
+        boolean ofRun = isOfRun(names);
+        boolean alone = names.isTyped(SPEC) || (ofRun && names.isTyped(MANIFEST));
+        boolean specified = text != null && (names.isTyped(SPEC) || !alone);
+        FhirDatasetBuilder builder = ofRun ? ofRun(specified, names) : start(alone, names);
+        if (text != null && specified) {
             String spec = text;
             names.telling(SPEC, () -> builder.read(spec));
         }
@@ -150,6 +167,25 @@ final class DatasetOptions {
             names.telling(() -> setPatients(builder));
         }
         return names.telling(builder::build);
+    }
+
+    private boolean isOfRun(OptionNames names) {
+        return names.chosen(MANIFEST, List.of(CONFIG, TEMPLATES)) && (names.isTyped(MANIFEST) || !names.isTyped(SPEC));
+    }
+
+    /** @param specified whether the rest is told, so that only the catalog and the templates are the run's */
+    private FhirDatasetBuilder ofRun(boolean specified, OptionNames names) {
+        FhirDataset run = names.telling(MANIFEST, () -> run(Objects.requireNonNull(manifest)));
+        return specified ? FhirDataset.builder().catalog(run.catalog()).templates(run.templates()) : run.toBuilder();
+    }
+
+    private static FhirDataset run(Path manifest) {
+        try {
+            return WrittenRun.parse(manifest.toString(), Files.readString(manifest))
+                    .dataset();
+        } catch (IOException e) {
+            throw new IllegalArgumentException(manifest + " cannot be read; write the path of a _manifest.RUN.json", e);
+        }
     }
 
     private FhirDatasetBuilder start(boolean alone, OptionNames names) {
@@ -170,6 +206,10 @@ final class DatasetOptions {
 
     /** What gives the same data set again. */
     String again(FhirDataset dataset) {
+        boolean own = !dataset.catalog().isStandard() || !dataset.templates().areStandard();
+        if (isOfRun(new OptionNames(command))) {
+            return dataset + (own ? " " + MANIFEST + " " + manifest : "");
+        }
         return dataset
                 + (dataset.catalog().isStandard() ? "" : " " + CONFIG + " " + config)
                 + (dataset.templates().areStandard() ? "" : " " + TEMPLATES + " " + templates);

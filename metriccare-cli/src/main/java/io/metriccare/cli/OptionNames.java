@@ -1,5 +1,6 @@
 package io.metriccare.cli;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -41,6 +42,23 @@ final class OptionNames {
     /** Whether the user gave an option, typed or by its variable. */
     boolean isGiven(String option) {
         return isGiven(Objects.requireNonNull(command.findOption(option)));
+    }
+
+    /**
+     * Whether an option holds in place of others; what is typed counts more than what the environment says.
+     *
+     * @throws IllegalArgumentException if it and one of the others are both typed, or both in the environment
+     */
+    boolean chosen(String option, List<String> others) {
+        boolean chosen = isGiven(option);
+        for (String other : chosen ? others : List.<String>of()) {
+            if (isGiven(other) && isTyped(other) == isTyped(option)) {
+                throw new IllegalArgumentException(
+                        name(option) + " and " + name(other) + " exclude each other; write one of them");
+            }
+            chosen &= !isTyped(other);
+        }
+        return chosen;
     }
 
     private boolean isGiven(OptionSpec option) {

@@ -77,22 +77,38 @@ final class RunReader {
     }
 
     WrittenRun manifest(String run) throws IOException {
-        return read(
-                Layout.manifest(run),
-                manifest -> new WrittenRun(
-                        named(run, text(manifest, "run")),
-                        text(manifest, "library"),
-                        text(manifest, "specification"),
-                        manifest.has("catalog") ? text(manifest, "catalog") : "",
-                        manifest.has("templates") ? text(manifest, "templates") : "",
-                        number(manifest, "first"),
-                        Format.valueOf(text(manifest, "format")),
-                        Compression.parse(text(manifest, "compression")),
-                        Math.toIntExact(number(manifest, "shards")),
-                        files(member(manifest, "files")),
-                        resources(member(manifest, "resources")),
-                        truth(member(manifest, "groundTruth")),
-                        truth(member(manifest, "tally"))));
+        return read(Layout.manifest(run), manifest -> written(named(run, text(manifest, "run")), manifest));
+    }
+
+    /** @throws IllegalArgumentException if the text is no manifest */
+    static WrittenRun manifest(String name, String text) {
+        try {
+            JsonNode manifest = Json.MAPPER.readTree(text);
+            return written(text(manifest, "run"), manifest);
+        } catch (IllegalArgumentException | ArithmeticException | JacksonException e) {
+            throw new IllegalArgumentException(
+                    name + " is no manifest of a run: "
+                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                            + "; give a _manifest.RUN.json as it was written",
+                    e);
+        }
+    }
+
+    private static WrittenRun written(String run, JsonNode manifest) {
+        return new WrittenRun(
+                run,
+                text(manifest, "library"),
+                text(manifest, "specification"),
+                manifest.has("catalog") ? text(manifest, "catalog") : "",
+                manifest.has("templates") ? text(manifest, "templates") : "",
+                number(manifest, "first"),
+                Format.valueOf(text(manifest, "format")),
+                Compression.parse(text(manifest, "compression")),
+                Math.toIntExact(number(manifest, "shards")),
+                files(member(manifest, "files")),
+                resources(member(manifest, "resources")),
+                truth(member(manifest, "groundTruth")),
+                truth(member(manifest, "tally")));
     }
 
     private <T> T read(String name, Reading<T> reading) throws IOException {

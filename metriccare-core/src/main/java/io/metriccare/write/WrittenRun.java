@@ -79,6 +79,16 @@ public record WrittenRun(
     }
 
     /**
+     * Reads the text of a manifest, wherever it was kept.
+     *
+     * @param name what errors call it
+     * @throws IllegalArgumentException if it is none
+     */
+    public static WrittenRun parse(String name, String text) {
+        return RunReader.manifest(name, text);
+    }
+
+    /**
      * The data set that was written; the whole, if it was a slice. Its bytes are the same with the same {@link #library}.
      *
      * @throws IllegalArgumentException if this library's version no longer reads the text of another

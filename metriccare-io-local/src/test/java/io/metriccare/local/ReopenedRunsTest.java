@@ -96,6 +96,18 @@ class ReopenedRunsTest {
                         + " resume()");
     }
 
+    @Test
+    void aManifestThatWasKeptElsewhereIsReadFromItsText(@TempDir Path folder) throws IOException {
+        WrittenRun written = writer(LocalDirectory.at(folder)).run("r").write(FhirDataset.parse("patients=3"));
+        String text = Files.readString(folder.resolve("_manifest.r.json"));
+
+        assertThat(WrittenRun.parse("kept.json", text)).isEqualTo(written);
+        assertThatThrownBy(() -> WrittenRun.parse("kept.json", text.replace("\"first\"", "\"last\"")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("kept.json is no manifest of a run: it has no first; give a _manifest.RUN.json as it was"
+                        + " written");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "null", "{\"run\": \"other\"}", "{\"run\": \"r\"}", "{\"run\": 1}"})
     void aDamagedManifestIsRefused(String text) {
@@ -106,6 +118,11 @@ class ReopenedRunsTest {
                 .hasMessageStartingWith("_manifest.r.json in memory is no document of a run: ")
                 .hasMessageEndingWith("; put it right or remove it");
         assertThatThrownBy(() -> WrittenRun.read(memory, "r")).isInstanceOf(DamagedRunException.class);
+        if (!text.contains("other")) {
+            assertThatThrownBy(() -> WrittenRun.parse("kept.json", text))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("kept.json is no manifest of a run: ");
+        }
     }
 
     @ParameterizedTest
