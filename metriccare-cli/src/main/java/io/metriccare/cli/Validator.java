@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -97,12 +96,17 @@ record Validator(
         if (config != null) {
             catalogs.add(Configuration.read(config).catalog());
         }
-        FhirValidation validation = null;
+        FhirValidation validation = catalogs.contains(Catalog.standard())
+                ? FhirValidation.r4()
+                : FhirValidation.of(dataset(catalogs.iterator().next()));
         for (Catalog catalog : catalogs) {
-            FhirDataset dataset = FhirDataset.builder().catalog(catalog).build();
-            validation = validation == null ? FhirValidation.of(dataset) : validation.codesOf(dataset);
+            validation = catalog.isStandard() ? validation : validation.codesOf(dataset(catalog));
         }
-        return Objects.requireNonNull(validation);
+        return validation;
+    }
+
+    private static FhirDataset dataset(Catalog catalog) {
+        return FhirDataset.builder().catalog(catalog).build();
     }
 
     private List<WrittenRun> runs() throws IOException {
