@@ -27,6 +27,7 @@ import org.hl7.fhir.r4.model.Location;
 import org.hl7.fhir.r4.model.Organization;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Practitioner;
+import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,8 +152,7 @@ public final class FhirDataset {
      * The patient of an id.
      *
      * @param patientId the Patient's id, such as {@code x2zn5jn0y2kg-000012}, without {@code Patient/}
-     * @return empty if this data set, or slice, has no such patient: ids of data sets that differ in anything but their
-     *     templates are different
+     * @return empty if this data set, or slice, has no such patient; data sets of other patients have other ids
      */
     public Optional<PatientRecord> find(String patientId) {
         return PatientId.parse(patientId)
@@ -238,32 +238,32 @@ public final class FhirDataset {
      *     {@link #bundles()} are streams of any number
      */
     public List<Patient> patients() {
-        return hapi().patients();
+        return new HapiView().patients(size(), index -> json(ResourceType.PATIENT, record(index)));
     }
 
     /** All encounters as HAPI FHIR objects, patient by patient in the order of time, made as the stream is consumed. */
     public Stream<Encounter> encounters() {
-        return hapi().encounters();
+        return objects(Encounter.class, ResourceType.ENCOUNTER);
     }
 
     /** All conditions as HAPI FHIR objects, patient by patient, made as the stream is consumed. */
     public Stream<Condition> conditions() {
-        return hapi().conditions();
+        return objects(Condition.class, ResourceType.CONDITION);
     }
 
     /** The hospitals as HAPI FHIR objects; none in a slice other than part 0. */
     public List<Organization> organizations() {
-        return hapi().organizations();
+        return objects(Organization.class, ResourceType.ORGANIZATION).toList();
     }
 
     /** The hospitals' departments as HAPI FHIR objects; none in a slice other than part 0. */
     public List<Location> locations() {
-        return hapi().locations();
+        return objects(Location.class, ResourceType.LOCATION).toList();
     }
 
     /** The physicians as HAPI FHIR objects; none in a slice other than part 0. */
     public List<Practitioner> practitioners() {
-        return hapi().practitioners();
+        return objects(Practitioner.class, ResourceType.PRACTITIONER).toList();
     }
 
     /**
@@ -271,7 +271,7 @@ public final class FhirDataset {
      * needs that has no terminology server. Systems that HL7 publishes with FHIR are left out.
      */
     public List<CodeSystem> codeSystems() {
-        return hapi().codeSystems();
+        return new HapiView().codeSystems(catalog, json());
     }
 
     /**
@@ -282,16 +282,21 @@ public final class FhirDataset {
      * @throws IndexOutOfBoundsException if the index is not in that range
      */
     public Bundle bundle(long index) {
-        return hapi().bundle(slice.number(index) - slice.first());
+        return new HapiView().read(Bundle.class, json(ResourceType.BUNDLE, record(index)));
     }
 
     /** A {@link #bundle} for each patient in order, made as the stream is consumed. */
     public Stream<Bundle> bundles() {
-        return hapi().bundles();
+        return new HapiView().read(Bundle.class, records().map(patient -> json(ResourceType.BUNDLE, patient)));
     }
 
-    private HapiView hapi() {
-        return new HapiView(this::record, slice.size(), catalog, json(), slice.carriesShared());
+    private <R extends Resource> Stream<R> objects(Class<R> as, ResourceType type) {
+        return new HapiView().read(as, resources(type).map(FhirResource::json));
+    }
+
+    /** The one resource of a type that each patient has. */
+    private String json(ResourceType type, PatientRecord patient) {
+        return resources(type, patient).map(FhirResource::json).findFirst().orElseThrow();
     }
 
     /** Every metric of the whole data set, overall and by hospital: sums of integers, no patient is made. */
