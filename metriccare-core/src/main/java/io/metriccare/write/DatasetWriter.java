@@ -260,11 +260,15 @@ public final class DatasetWriter {
      * @throws IOException if the destination fails before; nothing of this run is then left
      * @throws RuntimeException what a {@link #progress} listener throws: it ends the run, and what is finished stays for
      *     {@link #resume}
-     * @throws IllegalArgumentException if there would be more than 99,999 shards
+     * @throws IllegalArgumentException if there would be more than 99,999 shards, or a file larger than the destination
+     *     takes
      */
     @CanIgnoreReturnValue
     public WrittenRun write(FhirDataset dataset) throws IOException {
         int shards = sharding.shards(dataset, format);
+        if (compression.isNone()) {
+            Sharding.requireFitting(dataset, format, shards, destination);
+        }
         Runs runs = Runs.in(destination);
         Optional<String> unfinished = unfinished(runs);
         if (resuming && destination instanceof Mirror) {

@@ -56,6 +56,11 @@ public interface Destination {
         return false;
     }
 
+    /** How many bytes a file may have at the most. A run that would have a larger one is refused before it begins. */
+    default long largestFile() {
+        return Long.MAX_VALUE;
+    }
+
     /**
      * Removes what there is of an unfinished file of this name, half-written or complete; does nothing if there is none.
      *

@@ -52,6 +52,11 @@ final class Mirror implements Destination {
     }
 
     @Override
+    public long largestFile() {
+        return Math.min(first.largestFile(), second.largestFile());
+    }
+
+    @Override
     public DataFile create(String name) throws IOException {
         if (first.completed(name).isPresent()) {
             second.discard(name);

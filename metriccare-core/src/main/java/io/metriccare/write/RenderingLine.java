@@ -198,18 +198,16 @@ final class RenderingLine implements Closeable {
             return null;
         }
         ShardFiles files = new ShardFiles(waiting.next(), plan, destination, new Counts(dataset.catalog()));
-        boolean whole = false;
         try {
             files.begin();
             begun.add(files);
-            whole = true;
-        } finally {
-            if (!whole) {
-                broken = true;
-                files.close();
+            return files;
+        } catch (IOException | RuntimeException | Error e) {
+            broken = true;
+            try (files) {
+                throw e;
             }
         }
-        return files;
     }
 
     private @Nullable ShardFiles another() {

@@ -122,17 +122,21 @@ final class ResourceFile implements Closeable {
         contentBytes += length;
     }
 
-    /** A compressor that was not ended holds memory outside the heap; what it still writes goes with the file. */
     @Override
     public synchronized void close() throws IOException {
         try (file) {
             if (!complete) {
-                out.close();
+                endCompressor();
             }
+        }
+    }
+
+    /** One that was not ended holds memory outside the heap. */
+    private void endCompressor() {
+        try {
+            out.close();
         } catch (IOException e) {
-            if (complete) {
-                throw e;
-            }
+            // What it could not write any more goes with the file.
         }
     }
 }

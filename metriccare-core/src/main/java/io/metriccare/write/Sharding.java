@@ -1,6 +1,7 @@
 package io.metriccare.write;
 
 import io.metriccare.FhirDataset;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,13 +43,42 @@ record Sharding(@Nullable Integer number, long bytes) {
     }
 
     private long estimate(FhirDataset dataset, Format format) {
+        return Math.max(1, (long) Math.ceil(bytesAPatient(dataset, format) * dataset.size() / bytes));
+    }
+
+    /**
+     * Refuses a run of which a file would be larger than a destination takes, before hours are spent on it.
+     *
+     * @throws IllegalArgumentException if one would be
+     */
+    static void requireFitting(FhirDataset dataset, Format format, int shards, Destination destination) {
+        long most = destination.largestFile();
+        long patients = (dataset.size() + shards - 1) / shards;
+        if (patients <= most / LARGEST_PATIENT) {
+            return;
+        }
+        double aPatient = bytesAPatient(dataset, format);
+        if (aPatient * patients > most) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "a file in %s must have at most %d bytes, but the largest of this run would have about %.0f; write %s%d"
+                            + " shards or more",
+                    destination,
+                    most,
+                    aPatient * patients,
+                    format == Format.JSON ? "NDJSON in " : "",
+                    (long) Math.ceil(aPatient * dataset.size() / most)));
+        }
+    }
+
+    /** What of the largest file of a shard is due to one patient. */
+    private static double bytesAPatient(FhirDataset dataset, Format format) {
         int patients = (int) Math.min(SAMPLE, dataset.size());
         Rendering sample = new Rendering(format, dataset);
         for (int i = 0; i < patients; i++) {
             long index = dataset.size() / patients * i;
             sample.renderPatients(index, index + 1);
         }
-        double largest = sample.largestFile();
-        return Math.max(1, (long) Math.ceil(largest / patients * dataset.size() / bytes));
+        return (double) sample.largestFile() / patients;
     }
 }

@@ -108,6 +108,7 @@ public final class LocalDirectory implements Destination {
     /**
      * Removes what writers that died have left half-written of files of runs, in this directory and the folders in it. What
      * somebody is writing stays, and so does what is complete and waits: {@link DatasetWriter#resume()} makes a run of it.
+     * Where the file system has no locks nobody can tell who writes, and everything stays.
      *
      * @return the files of which something was removed, in order
      * @throws IOException if the directory cannot be read, or something cannot be removed
@@ -145,7 +146,10 @@ public final class LocalDirectory implements Destination {
         }
     }
 
-    /** The name is judged by its words, so that links and a root such as {@code ..} keep their meaning. */
+    /**
+     * The name is judged by its words, so that links and a root such as {@code ..} keep their meaning. On Windows
+     * {@code \evil} and {@code D:evil} have a root, and leave the directory, though they are not absolute.
+     */
     private Path inside(String name) {
         for (String part : name.split("/", -1)) {
             if (part.isEmpty() || part.equals(".") || part.equals("..")) {
@@ -154,7 +158,7 @@ public final class LocalDirectory implements Destination {
         }
         try {
             Path relative = root.getFileSystem().getPath(name);
-            if (relative.isAbsolute() || relative.getNameCount() != name.split("/", -1).length) {
+            if (relative.getRoot() != null || relative.getNameCount() != name.split("/", -1).length) {
                 throw new IllegalArgumentException(outside(name));
             }
             return root.resolve(relative);

@@ -3,10 +3,7 @@ package io.metriccare.local;
 import io.metriccare.write.DataFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -27,38 +24,31 @@ final class LocalFile implements DataFile {
     private static final String WHOLE = ".whole";
 
     private final Path target;
-    private final Path part;
     private final Path whole;
-    private final @Nullable FileChannel channel;
+    private final @Nullable Part part;
     private boolean complete;
-    private boolean closed;
 
-    private LocalFile(Path target, Path part, Path whole, @Nullable FileChannel channel) {
+    private LocalFile(Path target, Path whole, @Nullable Part part) {
         this.target = target;
-        this.part = part;
         this.whole = whole;
-        this.channel = channel;
+        this.part = part;
     }
 
     static LocalFile create(Path target) throws IOException {
         Files.createDirectories(Objects.requireNonNull(target.getParent()));
         Path whole = aside(target, WHOLE);
-        Path part = aside(target, PART);
-        FileChannel channel = locked(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        LocalFile file = new LocalFile(target, part, whole, channel);
+        Part part = Part.create(aside(target, PART));
         try {
-            channel.truncate(0);
             Files.deleteIfExists(whole);
-            return file;
+            return new LocalFile(target, whole, part);
         } catch (IOException e) {
-            Files.deleteIfExists(part);
-            channel.close();
+            part.delete();
             throw e;
         }
     }
 
     static LocalFile completed(Path target) {
-        return new LocalFile(target, aside(target, PART), aside(target, WHOLE), null);
+        return new LocalFile(target, aside(target, WHOLE), null);
     }
 
     static boolean isCompleted(Path target) {
@@ -76,13 +66,14 @@ final class LocalFile implements DataFile {
         return part.resolveSibling(name.substring(1, name.length() - PART.length()));
     }
 
-    /** Whether there was a part that nobody is writing, which is gone now. */
+    /** Whether there was a part that surely nobody is writing, which is gone now. */
     static boolean removePart(Path target) throws IOException {
-        Path part = aside(target, PART);
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE);
-                FileLock lock = channel.tryLock()) {
-            return lock != null && Files.deleteIfExists(part);
-        } catch (OverlappingFileLockException | NoSuchFileException e) {
+        try (Part part = Part.of(aside(target, PART))) {
+            if (part.isLocked()) {
+                part.delete();
+            }
+            return part.isLocked();
+        } catch (Part.Taken | NoSuchFileException e) {
             return false;
         }
     }
@@ -90,8 +81,7 @@ final class LocalFile implements DataFile {
     static void discard(Path target) throws IOException {
         Path part = aside(target, PART);
         if (Files.exists(part)) {
-            locked(part, StandardOpenOption.WRITE).close();
-            Files.deleteIfExists(part);
+            Part.of(part).delete();
         }
         Path whole = aside(target, WHOLE);
         if (Files.exists(whole)) {
@@ -109,42 +99,18 @@ final class LocalFile implements DataFile {
         return target.resolveSibling("." + target.getFileName() + state);
     }
 
-    private static FileChannel locked(Path part, StandardOpenOption... options) throws IOException {
-        FileChannel channel = FileChannel.open(part, options);
-        FileLock lock;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        } catch (IOException e) {
-            channel.close();
-            throw e;
-        }
-        // A part that is gone was completed by somebody else between our opening and our locking it.
-        if (lock == null || !Files.exists(part)) {
-            channel.close();
-            throw new FileSystemException(part.toString(), null, "somebody else is writing it");
-        }
-        return channel;
-    }
-
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        if (channel == null || complete) {
+        if (part == null || complete) {
             throw new IOException(target + " is complete");
         }
-        ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
-        }
+        part.write(bytes, offset, length);
     }
 
     @Override
     public void complete() throws IOException {
-        if (channel != null && !complete) {
-            channel.force(true);
-            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            channel.close();
+        if (part != null && !complete) {
+            part.complete(whole);
             complete = true;
         }
     }
@@ -181,10 +147,8 @@ final class LocalFile implements DataFile {
 
     @Override
     public void close() throws IOException {
-        if (channel != null && !complete && !closed) {
-            closed = true;
-            Files.deleteIfExists(part);
-            channel.close();
+        if (part != null) {
+            part.delete();
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.metriccare.FhirDataset;
+import io.metriccare.write.Compression;
 import io.metriccare.write.DatasetWriter;
 import io.metriccare.write.Format;
 import io.metriccare.write.ProgressListener;
@@ -208,6 +209,37 @@ class BrokenOffRunsTest {
         assertThatThrownBy(() -> writer(data()).run("s").resume().write(DATASET))
                 .hasMessageContaining("_plan.s.json")
                 .hasMessageContaining("it is of the run r");
+    }
+
+    private void assertNotResumed(DatasetWriter writer, String difference) throws IOException {
+        SortedMap<String, String> before = filesOf(data());
+
+        assertThatThrownBy(() -> writer.resume().write(DATASET))
+                .isInstanceOf(UnfinishedRunException.class)
+                .hasMessage("the unfinished run r was begun with " + difference
+                        + "; give what it was begun with, or overwrite it");
+        assertThat(filesOf(data())).isEqualTo(before);
+    }
+
+    @Test
+    void oneIsResumedAsItWasBegun() throws IOException {
+        breakOffWhilePublishing(writer(data()), DATASET);
+
+        assertNotResumed(writer(data()).shards(4), "shards 3, not 4");
+        assertNotResumed(writer(data()).format(Format.BUNDLE), "format NDJSON, not BUNDLE");
+        assertNotResumed(writer(data()).compression(Compression.ZSTD), "compression none, not zstd:3");
+    }
+
+    /** Another version may make other bytes. */
+    @Test
+    void oneOfAnotherVersionIsNotResumed() throws IOException {
+        breakOffWhilePublishing(writer(data()), DATASET);
+        Path plan = data().resolve("_plan.r.json");
+        String text = Files.readString(plan);
+        String version = text.replaceFirst("(?s).*\"library\" : \"([^\"]+)\".*", "$1");
+        Files.writeString(plan, text.replace('"' + version + '"', "\"0.9.0\""));
+
+        assertNotResumed(writer(data()), "metriccare 0.9.0, not " + version);
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,31 @@ class InterruptedRunsTest {
                 .isInstanceOf(OutOfMemoryError.class);
         assertThat(memory.digests()).isEmpty();
         assertThat(memory.unfinished()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void whatCannotBeTakenBackIsTold(int threads) {
+        AtomicBoolean failed = new AtomicBoolean();
+        memory.set((step, count) -> {
+            if (step == Step.WRITE && count == 9) {
+                failed.set(true);
+                throw new IOException("no space");
+            }
+            if (step == Step.CLOSE && failed.getAndSet(false)) {
+                throw new IOException("it stays");
+            }
+        });
+
+        assertThatThrownBy(() -> DatasetWriter.to(memory)
+                        .format(Format.NDJSON)
+                        .threads(threads)
+                        .write(FhirDataset.parse("patients=300")))
+                .hasMessage("no space")
+                .satisfies(failure -> assertThat(failure.getSuppressed())
+                        .singleElement()
+                        .hasToString("java.io.IOException: it stays"));
+        assertThat(memory.unfinished()).hasSize(1);
     }
 
     @ParameterizedTest

@@ -1,16 +1,19 @@
 package io.metriccare.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metriccare.FhirDataset;
 import io.metriccare.write.DatasetWriter;
-import io.metriccare.write.Format;
 import io.metriccare.write.Verification;
-import io.metriccare.write.WrittenRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -19,73 +22,135 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A process killed at any moment (SIGKILL: it can do nothing about it) is finished by one that resumes it. */
 class KilledRunsTest {
-    private static final FhirDataset DATASET = FhirDataset.parse("patients=6000");
+    private static final FhirDataset DATASET = FhirDataset.parse("patients=4000");
+    private static final FhirDataset EARLIER = FhirDataset.parse("patients=50,seed=2");
+    private static final int LONGEST_MICROSECONDS = 700_000;
+    private static final int SOON_MICROSECONDS = 30_000;
+    private static final int BY_SIGKILL = 137;
+
+    /** What files are written, and beside an earlier run, in its place, or in an empty folder. */
+    private static final List<List<String>> FORMS = List.of(
+            List.of("shards=5", "compress=gzip:1"),
+            List.of("shards=5"),
+            List.of("format=JSON"),
+            List.of("shards=5", "format=BUNDLE", "compress=zstd:1"));
+
+    private static final List<String> MODES = List.of("", "overwrite", "append");
+
+    private final Map<List<String>, SortedMap<String, String>> undisturbed = new HashMap<>();
 
     @TempDir
-    private Path folder;
+    private Path home;
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
-    void endAsAnUndisturbedRun(int seed) throws IOException, InterruptedException {
-        SplittableRandom random = new SplittableRandom(seed);
-        SortedMap<String, String> undisturbed = undisturbed();
+    private Path folder = Path.of("");
+    private int killed;
+    private int killedAfterAShard;
 
-        killOften(random, 3);
+    @Test
+    void endAsAnUndisturbedRun() throws IOException, InterruptedException {
+        for (int seed = 1; seed <= 3; seed++) {
+            killAndResume(new SplittableRandom(seed), 3, options(seed));
+        }
 
-        assertFinished(undisturbed);
+        assertThat(killed).as("processes killed while they lived").isPositive();
     }
 
     @Test
     @Tag("slow")
     void endAsAnUndisturbedRunHoweverOftenAndWhenever() throws IOException, InterruptedException {
-        SortedMap<String, String> undisturbed = undisturbed();
-        for (int seed = 0; seed < 25; seed++) {
-            killOften(new SplittableRandom(1000 + seed), 1 + seed % 4);
-
-            assertFinished(undisturbed);
-            clear();
+        for (int seed = 0; seed < 24; seed++) {
+            killAndResume(new SplittableRandom(1000 + seed), 1 + seed / 3 % 4, options(seed));
         }
+
+        assertThat(killed).as("processes killed while they lived").isGreaterThan(12);
+        assertThat(killedAfterAShard).as("of them with a shard to keep").isPositive();
     }
 
-    /** Each process is killed some time after it has begun to write, or ends before. */
-    private void killOften(SplittableRandom random, int times) throws IOException, InterruptedException {
+    private static List<String> options(int number) {
+        List<String> options = new ArrayList<>(FORMS.get(number % FORMS.size()));
+        String mode = MODES.get(number % MODES.size());
+        if (!mode.isEmpty()) {
+            options.add(mode);
+        }
+        return options;
+    }
+
+    private void killAndResume(SplittableRandom random, int times, List<String> options)
+            throws IOException, InterruptedException {
+        SortedMap<String, String> expected = undisturbed(options);
+        prepare(options);
+        List<String> resuming = new ArrayList<>(options);
+        resuming.add("resume");
         for (int i = 0; i < times; i++) {
-            Process process = ChildJvm.startSharded(DATASET, folder);
-            Path plan = folder.resolve("_plan.r.json");
-            while (process.isAlive() && !Files.exists(plan)) {
+            kill(random, resuming);
+        }
+
+        writer(resuming).write(DATASET);
+
+        assertThat(Verification.of(LocalDirectory.at(folder)).problems()).isEmpty();
+        assertThat(filesOnDisk()).as("%s", options).isEqualTo(expected);
+    }
+
+    /** A process is killed any time after it has begun to write, or soon after any of its shards is recorded, or ends before. */
+    private void kill(SplittableRandom random, List<String> options) throws IOException, InterruptedException {
+        ProcessBuilder child = ChildJvm.process(DATASET, folder.toString(), options.toArray(String[]::new));
+        child.command().add("telling");
+        Process process = child.start();
+        int said = process.getInputStream().read();
+        if (random.nextBoolean()) {
+            TimeUnit.MICROSECONDS.sleep(random.nextInt(LONGEST_MICROSECONDS));
+        } else {
+            int shards = options.contains("shards=5") ? 5 : 1;
+            Path record = folder.resolve("_shard.r-0000" + random.nextInt(shards) + ".json");
+            while (process.isAlive() && !Files.exists(record)) {
                 TimeUnit.MILLISECONDS.sleep(1);
             }
-            TimeUnit.MICROSECONDS.sleep(random.nextInt(900_000));
-            process.destroyForcibly().waitFor();
+            TimeUnit.MICROSECONDS.sleep(random.nextInt(SOON_MICROSECONDS));
+        }
+        int ended = process.destroyForcibly().waitFor();
+        if (ended == BY_SIGKILL) {
+            killed++;
+            killedAfterAShard += hasShard() ? 1 : 0;
+        } else {
+            assertThat(ended).as((char) said + said(process)).isZero();
         }
     }
 
-    private void assertFinished(SortedMap<String, String> undisturbed) throws IOException, InterruptedException {
-        assertThat(ChildJvm.startSharded(DATASET, folder).waitFor()).isZero();
-
-        Verification found = Verification.of(LocalDirectory.at(folder));
-        assertThat(found.problems()).isEmpty();
-        assertThat(found.runs()).containsExactly("r");
-        assertThat(filesOnDisk()).isEqualTo(undisturbed);
+    private static String said(Process process) throws IOException {
+        return new String(process.getInputStream().readAllBytes(), UTF_8);
     }
 
-    private SortedMap<String, String> undisturbed() throws IOException {
-        DatasetWriter writer = DatasetWriter.to(LocalDirectory.at(folder))
-                .format(Format.NDJSON)
-                .run("r");
-        WrittenRun run = ChildJvm.Main.sharded(writer).write(DATASET);
-        assertThat(run.tally()).isEqualTo(DATASET.groundTruth());
-        SortedMap<String, String> files = filesOnDisk();
-        clear();
-        return files;
+    private boolean hasShard() throws IOException {
+        return LocalDirectory.at(folder).list("").stream().anyMatch(name -> name.startsWith("_shard.r-"));
     }
 
-    /** Every file, hidden ones too, by its content. */
+    private DatasetWriter writer(List<String> options) {
+        return ChildJvm.Main.writer(LocalDirectory.at(folder), options);
+    }
+
+    /** An empty folder, or one with an earlier run. */
+    private void prepare(List<String> options) throws IOException {
+        folder = Files.createTempDirectory(home, "lake");
+        if (options.contains("overwrite") || options.contains("append")) {
+            writer(options).run("earlier").write(EARLIER);
+        }
+    }
+
+    private SortedMap<String, String> undisturbed(List<String> options) throws IOException {
+        SortedMap<String, String> known = undisturbed.get(options);
+        if (known == null) {
+            prepare(options);
+            assertThat(writer(options).write(DATASET).tally()).isEqualTo(DATASET.groundTruth());
+            known = filesOnDisk();
+            undisturbed.put(options, known);
+        }
+        return known;
+    }
+
+    /** Every file, hidden ones too, by its content; the disk is free again afterwards. */
     private SortedMap<String, String> filesOnDisk() throws IOException {
         SortedMap<String, String> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(folder)) {
@@ -94,16 +159,9 @@ class KilledRunsTest {
                 files.put(
                         folder.relativize(file).toString(),
                         content.length + " bytes, hash " + Arrays.hashCode(content));
-            }
-        }
-        return files;
-    }
-
-    private void clear() throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : all.filter(Files::isRegularFile).toList()) {
                 Files.delete(file);
             }
         }
+        return files;
     }
 }

@@ -25,6 +25,7 @@ final class MemoryDestination implements Destination {
         WRITE,
         COMPLETE,
         PUBLISH,
+        CLOSE,
         DELETE
     }
 
@@ -141,6 +142,9 @@ final class MemoryDestination implements Destination {
 
     @Override
     public synchronized List<String> list(String folder) {
+        if (!folder.isEmpty()) {
+            requireInside(folder);
+        }
         String prefix = folder.isEmpty() ? "" : folder + "/";
         return published.keySet().stream()
                 .filter(name -> name.startsWith(prefix) && name.indexOf('/', prefix.length()) < 0)
@@ -149,6 +153,7 @@ final class MemoryDestination implements Destination {
 
     @Override
     public synchronized List<String> listBelow(String folder) {
+        requireInside(folder);
         return published.keySet().stream()
                 .filter(name -> name.startsWith(folder + '/') && !name.matches(".*/[._].*/.*"))
                 .toList();
@@ -249,9 +254,12 @@ final class MemoryDestination implements Destination {
         }
 
         @Override
-        public void close() {
+        public void close() throws IOException {
             synchronized (MemoryDestination.this) {
                 closed = true;
+            }
+            take(Step.CLOSE);
+            synchronized (MemoryDestination.this) {
                 unfinished.remove(this);
             }
         }

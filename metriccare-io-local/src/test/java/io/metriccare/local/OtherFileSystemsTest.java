@@ -34,6 +34,13 @@ class OtherFileSystemsTest {
             Files.writeString(file, text);
         }
 
+        @Override
+        public void die(String name, int bytes) throws IOException {
+            Path file = root.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.write(file.resolveSibling("." + file.getFileName() + ".part"), new byte[bytes]);
+        }
+
         @AfterEach
         void close() throws IOException {
             files.close();

@@ -142,6 +142,11 @@ public final class S3Bucket implements Destination, Closeable {
     }
 
     @Override
+    public long largestFile() {
+        return (long) partSize * S3File.MOST_PARTS;
+    }
+
+    @Override
     public boolean completedIsVisible() {
         return true;
     }

@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
  */
 final class S3File implements DataFile {
     private static final int START = 1 << 16;
-    private static final int MOST_PARTS = 10_000;
+    static final int MOST_PARTS = 10_000;
 
     private final ObjectRequests requests;
     private final String key;

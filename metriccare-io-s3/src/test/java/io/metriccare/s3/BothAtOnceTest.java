@@ -94,6 +94,14 @@ class BothAtOnceTest implements DestinationContract {
         Files.writeString(file, text);
     }
 
+    @Override
+    public void die(String name, int bytes) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.write(file.resolveSibling("." + file.getFileName() + ".part"), new byte[bytes]);
+        bucket().create(name).write(new byte[bytes], 0, bytes);
+    }
+
     private static DatasetWriter writer(Destination destination) {
         return DatasetWriter.to(destination)
                 .format(Format.NDJSON)

@@ -98,6 +98,24 @@ class S3BucketTest implements DestinationContract {
     }
 
     @Test
+    void aRunWithAnObjectOfMorePartsThanThereMayBeIsRefusedBeforeItBegins() {
+        DatasetWriter writer = DatasetWriter.to(destination());
+        FhirDataset dataset =
+                FhirDataset.builder().patients(100_000_000).year(2023).build();
+        String refusal = "a file in " + destination() + " must have at most 83886080000 bytes,"
+                + " but the largest of this run would have about [0-9]{12}; write %s1[0-9] shards or more";
+
+        assertThatThrownBy(() -> writer.write(dataset))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching(refusal.formatted("NDJSON in "));
+        assertThatThrownBy(() -> writer.format(Format.NDJSON).shards(4).write(dataset))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching(refusal.formatted(""));
+
+        assertThat(server.keys(prefix)).isEmpty();
+    }
+
+    @Test
     void uploadsElsewhereInTheBucketStayWhenAPrefixIsCleaned() throws IOException {
         try (S3Bucket other = server.bucket(prefix + "2").build();
                 DataFile file = other.create("patient/a.ndjson")) {
