@@ -37,9 +37,9 @@ final class Registry implements Closeable {
         return new Registry(builder.build());
     }
 
-    /** What a bucket's files are registered under: its address, without the slash at its end. */
-    static String dataset(Object address) {
-        return address.toString().replaceFirst("^s3a:", "s3:").replaceFirst("/+$", "");
+    /** What the files at an address are registered under. */
+    static String dataset(String address) {
+        return ProcessedFiles.dataset(address);
     }
 
     /** Makes the table if there is none. */
@@ -53,7 +53,7 @@ final class Registry implements Closeable {
      * @param replaced whether earlier runs gave way to it; of their files those that nobody took in are forgotten
      */
     void register(Bucket bucket, WrittenRun run, boolean replaced) throws IOException {
-        String dataset = dataset(bucket);
+        String dataset = bucket.toString();
         try {
             files.register(dataset, run);
             if (replaced) {

@@ -23,7 +23,7 @@ record Target(@Nullable Path folder, @Nullable Bucket bucket) implements Closeab
      */
     static Target existing(String place, BucketOptions options, CommandLine command) {
         try {
-            if (place.matches("s3a?://.*")) {
+            if (isBucket(place)) {
                 return new Target(null, options.bucket(place));
             }
             Path folder = Path.of(place);
@@ -36,6 +36,11 @@ record Target(@Nullable Path folder, @Nullable Bucket bucket) implements Closeab
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** Whether a place is the address of a bucket, and no folder. */
+    static boolean isBucket(String place) {
+        return place.matches("s3a?://.*");
     }
 
     Destination destination() {

@@ -89,9 +89,10 @@ class CommandLineDocumentTest {
                         .append(table(own));
             }
         });
-        text.append("\n\n```bash\n");
+        text.append("\n\n```text\n");
         for (String example : command.usageMessage().footer()) {
-            text.append(example.replace("%%", "%")).append('\n');
+            text.append(example.replace("%%", "%").replaceFirst("^metriccare ", "./metriccare "))
+                    .append('\n');
         }
         return text.append("```").toString();
     }

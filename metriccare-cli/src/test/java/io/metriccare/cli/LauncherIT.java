@@ -200,6 +200,7 @@ class LauncherIT {
         "generate --patients=2001 --help, 4",
         "generate --spec patients=9 --help, 4",
         "generate --config own.yaml --help, 4",
+        "generate --manifest _manifest.r.json --help, 4",
         "verify --help, 4",
         "validate --help, 4",
         "of tomorrow, 4"

@@ -284,6 +284,27 @@ class UploadTest {
     }
 
     @Test
+    void aBucketIsValidatedAsAFolderIs() throws IOException {
+        Path config = Files.writeString(
+                home.resolve("config.yaml"),
+                "participantRoles: [{text: surgeon, code: PPRF, display: primary performer}]");
+        uploaded("--patients", 5, "--format", "ndjson", "--compress", "gzip", "--run-id", "r", "--config", config);
+
+        assertThat(run("validate", address(), "--quiet")).isEqualTo(new Outcome(0, "", ""));
+        assertThat(run("validate", address() + "/none"))
+                .isEqualTo(new Outcome(
+                        2,
+                        "",
+                        "metriccare: there is no FHIR resource in " + address()
+                                + "/none/; write the path of a folder that has some\n"));
+
+        server.put(prefix + "/patient/other.ndjson", "{\"resourceType\":\"Patient\",\"gender\":\"w\"}\n");
+        Outcome outcome = run("validate", address());
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.out()).contains("patient/other.ndjson line 1").contains("Patient.gender");
+    }
+
+    @Test
     void aPrefixWithoutARunIsTold() {
         assertThat(run("verify", address()))
                 .isEqualTo(new Outcome(

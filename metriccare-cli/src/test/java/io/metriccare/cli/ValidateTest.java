@@ -84,6 +84,82 @@ class ValidateTest {
                 .isEqualTo(refusal(text + " is no package of FHIR R4; write the path of one, such as us_core_610.tgz"));
     }
 
+    /** A diagnosis with a code that no other catalog has. */
+    private Path config(String code) throws IOException {
+        return Files.writeString(home.resolve(code + ".yaml"), """
+                diagnoses:
+                  - id: fall
+                    text: Fall at home
+                    codings: [{system: "https://example.org/codes", code: %s, display: Fall at home}]
+                    snomed: {code: "217082002", display: Accidental fall (event)}
+                    weight: 1
+                    los: {median: 3, sigma: 0.5}
+                    department: {general: 1}
+                    severity: {mild: 1}
+                """.formatted(code));
+    }
+
+    private Path ofConfig(String code) throws IOException {
+        Path own = home.resolve("own");
+        assertThat(Outcome.of(
+                        "generate",
+                        "--patients",
+                        10,
+                        "--config",
+                        config(code),
+                        "--out",
+                        own,
+                        "--run-id",
+                        code,
+                        "--append",
+                        "--quiet"))
+                .isEqualTo(new Outcome(0, "", ""));
+        return own;
+    }
+
+    @Test
+    void codesOfACatalogOfOnesOwnAreKnownFromTheManifest() throws IOException {
+        Path own = ofConfig("F-1");
+
+        assertThat(Outcome.of("validate", own, "--quiet")).isEqualTo(new Outcome(0, "", ""));
+        assertThat(Outcome.of("validate", own.resolve("condition/condition_F-1.json"))
+                        .out())
+                .as("also for one file of the run")
+                .doesNotContain("Unknown code");
+    }
+
+    @Test
+    void allRunsOfAFolderBringTheirCodes() throws IOException {
+        ofConfig("F-1");
+        Path own = ofConfig("F-2");
+
+        assertThat(Outcome.of("validate", own, "--quiet")).isEqualTo(new Outcome(0, "", ""));
+    }
+
+    @Test
+    void whereThereIsNoManifestAConfigurationBringsThem() throws IOException {
+        Path own = ofConfig("F-1");
+        Files.delete(own.resolve("_manifest.F-1.json"));
+
+        Outcome without = Outcome.of("validate", own);
+        assertThat(without.exitCode()).isEqualTo(1);
+        assertThat(without.out()).contains("F-1");
+        assertThat(Outcome.of("validate", own, "--quiet", "--config", config("F-1")))
+                .isEqualTo(new Outcome(0, "", ""));
+    }
+
+    @Test
+    void aManifestThatIsNoneIsNamed() throws IOException {
+        Files.writeString(data.resolve("_manifest.a.json"), "{}");
+
+        assertThat(Outcome.of("validate", data))
+                .isEqualTo(new Outcome(
+                        1,
+                        "",
+                        "metriccare: _manifest.a.json in " + data
+                                + " is no document of a run: it has no run; put it right or remove it\n"));
+    }
+
     private static Outcome refusal(String sentence) {
         return new Outcome(2, "", "metriccare: " + sentence + "\n");
     }

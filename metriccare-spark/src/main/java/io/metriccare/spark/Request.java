@@ -109,7 +109,8 @@ record Request(FhirDataset dataset, @Nullable ResourceType table, Set<ResourceTy
         return asked == null ? EnumSet.copyOf(TYPES) : EnumSet.of(type(TYPE, asked));
     }
 
-    private static int partitions(@Nullable String asked) {
+    /** @throws IllegalArgumentException if it is no number that there can be */
+    static int partitions(@Nullable String asked) {
         if (asked == null) {
             return 0;
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metriccare.FhirDataset;
 import io.metriccare.metric.MetricCounts;
+import io.metriccare.record.ResourceType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -87,9 +88,11 @@ class DocumentTest {
         long dead = read.patients().where("deceasedDateTime IS NOT NULL").count();
         Dataset<Row> encounters = read.encounters();
         Dataset<Row> lines = read.json();
+        Dataset<Row> conditions = read.partitions(8).json(ResourceType.CONDITION);
         // endregion
         assertThat(dead).isEqualTo(dataset.groundTruth().overall().deaths()).isEqualTo(100);
         assertThat(encounters.count()).isBetween(1_000L, lines.count());
+        assertThat(conditions.count()).isEqualTo(read.conditions().count());
     }
 
     // region glue

@@ -10,7 +10,14 @@ import io.metriccare.Configuration;
 import io.metriccare.FhirDataset;
 import io.metriccare.Templates;
 import io.metriccare.record.ResourceType;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class MetricCareSparkTest {
     private static final FhirDataset DATASET = FhirDataset.parse("patients=40,seed=3");
@@ -32,6 +39,46 @@ class MetricCareSparkTest {
                 + read.locations().count()
                 + read.practitioners().count();
         assertThat(read.json().count()).isEqualTo(resources);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "BUNDLE")
+    void linesOfOneTypeAreThoseAmongTheLinesOfAll(ResourceType type) {
+        MetricCareSpark read = MetricCareSpark.read(SPARK, DATASET);
+        Column ofType = functions.col("value").startsWith("{\"resourceType\":\"" + type.fhirName() + "\"");
+        assertThat(read.json(type).collectAsList())
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(read.json().where(ofType).collectAsList());
+    }
+
+    @Test
+    void bundlesAreNoLinesOfSpark() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MetricCareSpark.read(SPARK, DATASET).json(ResourceType.BUNDLE))
+                .withMessage("type must be a type of resource but was Bundle; write one of Patient, Encounter,"
+                        + " Condition, Organization, Location, Practitioner");
+    }
+
+    @Test
+    void rowsAreMadeInAsManyPartitionsAsAreAskedFor() {
+        MetricCareSpark usual = MetricCareSpark.read(SPARK, DATASET);
+        MetricCareSpark read = usual.partitions(7);
+        for (Dataset<Row> rows : List.of(read.patients(), read.json(), read.json(ResourceType.CONDITION))) {
+            assertThat(rows.javaRDD().getNumPartitions()).isEqualTo(7);
+        }
+        assertThat(read.partitions(3).patients().javaRDD().getNumPartitions()).isEqualTo(3);
+        assertThat(usual.patients().javaRDD().getNumPartitions())
+                .as("the one it was made from")
+                .isNotEqualTo(7);
+        assertThat(read.json().collectAsList()).isEqualTo(usual.json().collectAsList());
+    }
+
+    @Test
+    void aNumberOfPartitionsThatThereCannotBeIsRefusedAtOnce() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MetricCareSpark.read(SPARK, DATASET).partitions(0))
+                .withMessage("partitions must be a whole number from 1 to 100000 but was 0; write partitions=64, or"
+                        + " leave it out");
     }
 
     @Test

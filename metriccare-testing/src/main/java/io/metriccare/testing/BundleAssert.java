@@ -30,7 +30,12 @@ public class BundleAssert extends HospitalDataAssert<BundleAssert, Bundle> {
         return this;
     }
 
-    /** As {@link ResourceAssert#conformsTo}, of each resource in it that names a profile. */
+    /**
+     * As {@link ResourceAssert#conformsTo}, of each resource in it of a type that the package has a profile for; there must
+     * be one. The others and the Bundle itself need name none, but are FHIR R4 without an error, too.
+     *
+     * @param tgz a package as the FHIR package registry has it, such as that of US Core
+     */
     public BundleAssert conformsTo(Path tgz) {
         isNotNull();
         Validity.of(actual, tgz).ifPresent(complaint -> {

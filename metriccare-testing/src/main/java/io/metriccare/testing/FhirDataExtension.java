@@ -63,11 +63,12 @@ final class FhirDataExtension
         Parameter declared = parameter.getParameter();
         Injected injected = Injected.as(declared)
                 .orElseThrow(() -> new ParameterResolutionException(
-                        "@FhirData gives a FhirDataset, List<Patient>, Bundle, List<Bundle> or Path, but " + declared
-                                + " is none of them; write one of them"));
-        FhirDataset dataset = dataset(nearest(parameter, context).orElseThrow(), context);
+                        "@FhirData gives a FhirDataset, a List of Patient, Encounter, Condition or Bundle, a Bundle or a"
+                                + " Path, but " + declared + " is none of them; write one of them"));
+        FhirData data = nearest(parameter, context).orElseThrow();
+        FhirDataset dataset = dataset(data, context);
         Made made = made(context);
-        made.specifications.add(dataset.toString());
+        made.lines.add(Specified.by(data).again(dataset));
         return injected.of(dataset, () -> folder(dataset, made));
     }
 
@@ -100,22 +101,23 @@ final class FhirDataExtension
 
     /** Data sets are immutable values: tests share them. */
     private static FhirDataset dataset(FhirData data, ExtensionContext context) {
+        ClassLoader classPath = context.getRequiredTestClass().getClassLoader();
         return context.getRoot()
                 .getStore(OURS)
-                .getOrComputeIfAbsent(data.value(), FhirDataExtension::parse, FhirDataset.class);
+                .getOrComputeIfAbsent(Specified.by(data), one -> dataset(one, classPath), FhirDataset.class);
     }
 
-    private static FhirDataset parse(String specification) {
+    private static FhirDataset dataset(Specified data, ClassLoader classPath) {
         try {
-            return FhirDataset.parse(specification);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterResolutionException("@FhirData(\"" + specification + "\"): " + e.getMessage(), e);
+            return data.dataset(classPath);
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            throw new ParameterResolutionException(data + ": " + e.getMessage(), e);
         }
     }
 
     /** What was made for a test, or for a class. */
     private static final class Made {
-        private final List<String> specifications = new ArrayList<>();
+        private final List<String> lines = new ArrayList<>();
         private final List<FreshFolder> folders = new ArrayList<>();
     }
 
@@ -145,13 +147,13 @@ final class FhirDataExtension
 
     /** A suppressed exception is what consoles, IDEs and Surefire's reports all show, and it leaves the failure as it is. */
     private static Throwable told(Throwable failure, ExtensionContext context) {
-        List<String> specifications = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
         for (Optional<ExtensionContext> at = Optional.of(context);
                 at.isPresent();
                 at = at.flatMap(ExtensionContext::getParent)) {
-            specifications.addAll(made(at.get()).specifications);
+            lines.addAll(made(at.get()).lines);
         }
-        specifications.stream().distinct().map(DataOfTheTest::new).forEach(failure::addSuppressed);
+        lines.stream().distinct().map(DataOfTheTest::new).forEach(failure::addSuppressed);
         return failure;
     }
 
@@ -159,8 +161,8 @@ final class FhirDataExtension
     static final class DataOfTheTest extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        DataOfTheTest(String specification) {
-            super("the data of this test: FhirDataset.parse(\"" + specification + "\")", null, false, false);
+        DataOfTheTest(String line) {
+            super("the data of this test: " + line, null, false, false);
         }
     }
 

@@ -9,6 +9,8 @@ import ca.uhn.fhir.validation.SingleValidationMessage;
 import io.metriccare.FhirDataset;
 import io.metriccare.internal.CheckReturnValue;
 import io.metriccare.testing.ValidationReport.Severity;
+import io.metriccare.testing.internal.ResourceFiles;
+import io.metriccare.write.Destination;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,16 +40,16 @@ import org.hl7.fhir.r5.utils.validation.constants.BestPracticeWarningLevel;
 public final class FhirValidation {
     private static final int MOST_IN_A_MESSAGE = 300;
 
-    private final List<CodeSystem> codeSystems;
+    private final Codes codes;
     private final List<ImplementationGuide> guides;
     private final FhirValidator validator;
 
-    private FhirValidation(List<CodeSystem> codeSystems, List<ImplementationGuide> guides) {
-        this.codeSystems = List.copyOf(codeSystems);
+    private FhirValidation(Codes codes, List<ImplementationGuide> guides) {
+        this.codes = codes;
         this.guides = List.copyOf(guides);
         FhirContext context = FhirContext.forR4Cached();
         PrePopulatedValidationSupport own = new PrePopulatedValidationSupport(context);
-        codeSystems.forEach(own::addCodeSystem);
+        codes.systems().forEach(own::addCodeSystem);
         ValidationSupportChain chain = new ValidationSupportChain(own);
         guides.forEach(guide -> chain.addValidationSupport(guide.content()));
         chain.addValidationSupport(Hl7.DEFINITIONS);
@@ -75,15 +77,17 @@ public final class FhirValidation {
 
     /** FHIR R4 with the codes of a data set's catalog. */
     public static FhirValidation of(FhirDataset dataset) {
-        return new FhirValidation(dataset.codeSystems(), List.of());
+        return new FhirValidation(new Codes(dataset.codeSystems()), List.of());
     }
 
     /** This, and further codes: a code system that is already known is replaced. */
     public FhirValidation codes(CodeSystem more) {
-        List<CodeSystem> systems = new ArrayList<>(codeSystems);
-        systems.removeIf(known -> known.getUrl().equals(more.getUrl()));
-        systems.add(more);
-        return new FhirValidation(systems, guides);
+        return new FhirValidation(codes.with(more), guides);
+    }
+
+    /** This, and the codes of a data set's catalog: of a code system that is already known, those that it lacks. */
+    public FhirValidation codesOf(FhirDataset dataset) {
+        return new FhirValidation(codes.and(dataset.codeSystems()), guides);
     }
 
     /**
@@ -95,7 +99,7 @@ public final class FhirValidation {
     public FhirValidation guide(Path tgz) throws IOException {
         List<ImplementationGuide> more = new ArrayList<>(guides);
         more.add(ImplementationGuide.read(tgz));
-        return new FhirValidation(codeSystems, more);
+        return new FhirValidation(codes, more);
     }
 
     /** Whether a guide has a profile. */
@@ -103,15 +107,25 @@ public final class FhirValidation {
         return guides.stream().anyMatch(guide -> guide.has(profile));
     }
 
+    /** Whether a guide has a profile for a type of resource. */
+    boolean profiles(String type) {
+        return guides.stream().anyMatch(guide -> guide.profiles(type));
+    }
+
     /** Judges a resource; all in it, if it is a Bundle. */
     public ValidationReport check(Resource resource) {
         String json = FhirContext.forR4Cached().newJsonParser().encodeResourceToString(resource);
         ValidationReport report = new ValidationReport();
         report.checked(1);
-        String name = resource.fhirType()
-                + (resource.hasId() ? "/" + resource.getIdElement().getIdPart() : "");
+        String name = name(resource);
         complaints(json, place -> name, report);
         return report;
+    }
+
+    /** What a message calls a resource: {@code Patient/p1}. */
+    static String name(Resource resource) {
+        return resource.fhirType()
+                + (resource.hasId() ? "/" + resource.getIdElement().getIdPart() : "");
     }
 
     /**
@@ -122,7 +136,15 @@ public final class FhirValidation {
      * @throws IOException if a file cannot be read at all; what is no JSON is reported
      */
     public ValidationReport check(Path folder, ValidationListener listener) throws IOException {
-        return new FolderValidation(this, folder, listener).report();
+        return new FolderValidation(this, ResourceFiles.of(folder), listener).report();
+    }
+
+    /**
+     * As the other, of the files that runs have left in a destination such as a bucket: those in the folders of resource
+     * types. They are read twice.
+     */
+    public ValidationReport check(Destination destination, ValidationListener listener) throws IOException {
+        return new FolderValidation(this, ResourceFiles.of(destination), listener).report();
     }
 
     /** As the other, without telling how far it is. */

@@ -6,7 +6,6 @@ import io.metriccare.testing.internal.Invariants;
 import io.metriccare.testing.internal.Lake;
 import io.metriccare.testing.internal.ResourceFiles;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -73,9 +72,9 @@ final class FolderValidation implements ResourceFiles.Reader {
     private List<Batch> batches = new ArrayList<>();
     private Batch batch = new Batch();
 
-    FolderValidation(FhirValidation validation, Path folder, ValidationListener listener) {
+    FolderValidation(FhirValidation validation, ResourceFiles files, ValidationListener listener) {
         this.validation = validation;
-        this.files = new ResourceFiles(folder);
+        this.files = files;
         this.listener = listener;
     }
 

@@ -15,6 +15,9 @@ import java.util.Objects;
 import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
 import org.hl7.fhir.exceptions.FHIRException;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.StructureDefinition;
+import org.hl7.fhir.r4.model.StructureDefinition.StructureDefinitionKind;
+import org.hl7.fhir.r4.model.StructureDefinition.TypeDerivationRule;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.hl7.fhir.r4.model.ValueSet.ConceptSetComponent;
 import org.hl7.fhir.utilities.npm.NpmPackage;
@@ -59,6 +62,14 @@ record ImplementationGuide(PrePopulatedValidationSupport content) {
 
     boolean has(String profile) {
         return content.fetchStructureDefinition(profile) != null;
+    }
+
+    /** Whether it has a profile for a type of resource, such as {@code Patient}. */
+    boolean profiles(String type) {
+        return content.<StructureDefinition>fetchAllStructureDefinitions().stream()
+                .anyMatch(definition -> definition.getKind() == StructureDefinitionKind.RESOURCE
+                        && definition.getDerivation() == TypeDerivationRule.CONSTRAINT
+                        && definition.getType().equals(type));
     }
 
     /** The languages of two letters (ISO 639-1), as the Java machine lists them; US Core wants these where there is one. */

@@ -26,6 +26,18 @@ enum Injected {
             return new ArrayList<>(dataset.patients());
         }
     },
+    ENCOUNTERS("java.util.List<org.hl7.fhir.r4.model.Encounter>") {
+        @Override
+        Object of(FhirDataset dataset, Supplier<Path> folder) {
+            return dataset.encounters().collect(Collectors.toCollection(ArrayList::new));
+        }
+    },
+    CONDITIONS("java.util.List<org.hl7.fhir.r4.model.Condition>") {
+        @Override
+        Object of(FhirDataset dataset, Supplier<Path> folder) {
+            return dataset.conditions().collect(Collectors.toCollection(ArrayList::new));
+        }
+    },
     BUNDLES("java.util.List<org.hl7.fhir.r4.model.Bundle>") {
         @Override
         Object of(FhirDataset dataset, Supplier<Path> folder) {

@@ -91,6 +91,52 @@ class FhirDataReportsTest {
                         + " write 0.10 or 10% for 10 %");
     }
 
+    static class Unconfigured {
+        @Test
+        @FhirData(config = "nampa.yaml")
+        void asksForNothing() {}
+    }
+
+    static class Unshaped {
+        @Test
+        @FhirData(value = "patients=2", templates = "none")
+        void asksForNothing() {}
+    }
+
+    @Test
+    void aResourceThatIsNotThereFailsTheTestInASentence() {
+        assertThat(failure(Unconfigured.class))
+                .hasMessage(
+                        "@FhirData(value = \"\", config = \"nampa.yaml\"): config must name what is on the class path"
+                                + " but there is no nampa.yaml; put it into src/test/resources");
+        assertThat(failure(Unshaped.class))
+                .hasMessage(
+                        "@FhirData(value = \"patients=2\", templates = \"none\"): templates must name what is on the"
+                                + " class path but there is no none; put it into src/test/resources");
+    }
+
+    @FhirData(value = "patients=10", config = "boise.yaml", templates = "shapes")
+    static class FailsInBoise {
+        @Test
+        void always(FhirDataset dataset) {
+            fail("as expected");
+        }
+    }
+
+    @Test
+    void dataOfAConfigurationAreRebuiltByTheAnnotationThatIsShown() {
+        FhirDataset dataset = Specified.by(FailsInBoise.class.getAnnotation(FhirData.class))
+                .dataset(getClass().getClassLoader());
+
+        assertThat(failure(FailsInBoise.class).getSuppressed())
+                .extracting(Throwable::getMessage)
+                .containsExactly("the data of this test: @FhirData(value = \"" + dataset
+                        + "\", config = \"boise.yaml\", templates = \"shapes\")");
+        assertThat(new Specified(dataset.toString(), "boise.yaml", "shapes")
+                        .dataset(getClass().getClassLoader()))
+                .isEqualTo(dataset);
+    }
+
     static class Mistyped {
         @Test
         void asksForText(@FhirData("patients=1") String patients) {}
@@ -99,8 +145,9 @@ class FhirDataReportsTest {
     @Test
     void aParameterThatCannotBeGivenIsRefusedInASentence() {
         assertThat(failure(Mistyped.class))
-                .hasMessageContaining("@FhirData gives a FhirDataset, List<Patient>, Bundle, List<Bundle> or Path, but"
-                        + " java.lang.String")
+                .hasMessageContaining(
+                        "@FhirData gives a FhirDataset, a List of Patient, Encounter, Condition or Bundle,"
+                                + " a Bundle or a Path, but java.lang.String")
                 .hasMessageContaining("is none of them; write one of them");
     }
 

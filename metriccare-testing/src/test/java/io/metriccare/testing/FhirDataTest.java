@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metriccare.FhirDataset;
 import java.io.IOException;
+import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Condition;
+import org.hl7.fhir.r4.model.Encounter;
 import org.hl7.fhir.r4.model.Patient;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FhirDataTest {
     private static final FhirDataset ON_THE_CLASS = FhirDataset.parse("patients=20,mortality=0.10");
 
+    @Inherited
     @Retention(RetentionPolicy.RUNTIME)
     @FhirData("patients=5,mortality=1")
     @interface Mortuary {}
@@ -82,6 +86,24 @@ class FhirDataTest {
                 .hasSize(bundles.stream().mapToInt(one -> one.getEntry().size()).sum());
         assertThat(Files.readAllLines(folder.resolve("patient/Patient.test-00000-of-00001.ndjson")))
                 .hasSize(20);
+    }
+
+    @Test
+    void encountersAndConditionsAreThoseOfTheBundles(
+            List<Encounter> encounters, List<Condition> conditions, List<Bundle> bundles) {
+        List<String> ids = bundles.stream()
+                .flatMap(bundle -> bundle.getEntry().stream())
+                .map(entry -> FhirValidation.name(entry.getResource()))
+                .toList();
+        assertThat(encounters).isNotEmpty();
+        assertThat(conditions).isNotEmpty();
+        assertThat(encounters.stream().map(FhirValidation::name))
+                .containsExactlyElementsOf(
+                        ids.stream().filter(id -> id.startsWith("Encounter/")).toList());
+        assertThat(conditions.stream().map(FhirValidation::name))
+                .containsExactlyElementsOf(
+                        ids.stream().filter(id -> id.startsWith("Condition/")).toList());
+        encounters.remove(0);
     }
 
     @Test
@@ -145,6 +167,46 @@ class FhirDataTest {
         @Test
         void theNearerDataCount(FhirDataset dataset) {
             assertThat(dataset).isEqualTo(FhirDataset.parse("patients=4"));
+        }
+    }
+
+    @FhirData("patients=6")
+    abstract static class Based {
+        FhirDataset ofTheBase;
+
+        @BeforeEach
+        void setUpBase(FhirDataset dataset) {
+            ofTheBase = dataset;
+        }
+    }
+
+    @Nested
+    class InASubclass extends Based {
+        @Test
+        void theBaseClassesDataAreInherited(FhirDataset dataset) {
+            assertThat(dataset).isEqualTo(FhirDataset.parse("patients=6"));
+            assertThat(ofTheBase).isSameAs(dataset);
+        }
+    }
+
+    @Nested
+    @FhirData("patients=8")
+    class InASubclassOfItsOwn extends Based {
+        @Test
+        void theSubclassesDataGoBeforeThem(FhirDataset dataset) {
+            assertThat(dataset).isEqualTo(FhirDataset.parse("patients=8"));
+            assertThat(ofTheBase).isSameAs(dataset);
+        }
+    }
+
+    @Mortuary
+    abstract static class OfTheDying {}
+
+    @Nested
+    class InASubclassOfAnAnnotationOfOnesOwn extends OfTheDying {
+        @Test
+        void itIsInheritedToo(FhirDataset dataset) {
+            assertThat(dataset).isEqualTo(FhirDataset.parse("patients=5,mortality=1"));
         }
     }
 

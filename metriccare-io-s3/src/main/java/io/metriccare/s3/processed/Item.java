@@ -45,12 +45,22 @@ final class Item {
     /** @throws IllegalArgumentException if one of them is empty or longer than DynamoDB allows */
     static Map<String, AttributeValue> key(String dataset, String filename) {
         return Map.of(
-                DATASET, keyPart(DATASET, dataset, LONGEST_DATASET, "s3://my-bucket/fhir_data/json"),
+                DATASET, dataset(dataset),
                 FILENAME, keyPart(FILENAME, filename, LONGEST_FILENAME, "patient/patient_1.json"));
     }
 
-    static AttributeValue dataset(String dataset) {
-        return keyPart(DATASET, dataset, LONGEST_DATASET, "s3://my-bucket/fhir_data/json");
+    /** However its address is written: {@code s3a://bucket/fhir/} is Hadoop's way to write {@code s3://bucket/fhir}. */
+    static AttributeValue dataset(String address) {
+        return keyPart(DATASET, datasetName(address), LONGEST_DATASET, "s3://my-bucket/fhir_data/json");
+    }
+
+    static String datasetName(String address) {
+        int end = address.length();
+        while (end > 0 && address.charAt(end - 1) == '/') {
+            end--;
+        }
+        String name = address.substring(0, end);
+        return name.startsWith("s3a://") || name.startsWith("s3n://") ? "s3" + name.substring(3) : name;
     }
 
     private static AttributeValue keyPart(String name, String value, int longest, String instead) {

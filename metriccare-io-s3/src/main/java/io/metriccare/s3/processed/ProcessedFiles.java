@@ -1,5 +1,6 @@
 package io.metriccare.s3.processed;
 
+import io.metriccare.s3.S3Bucket;
 import io.metriccare.write.DatasetWriter;
 import io.metriccare.write.Destination;
 import io.metriccare.write.WrittenRun;
@@ -32,8 +33,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * that is still at work when its claim has expired learns from {@link #markProcessed} whether another took the file; so let
  * claims last longer than jobs usually do, and make taking in a file repeatable.
  *
- * <p>The name of a data set is any text; the command line uses the address without a slash at its end,
- * {@code s3://my-bucket/fhir_data/json}, and names files within it, as {@code patient/patient_20230101_120000.json}.
+ * <p>The name of a data set is any text, usually its address, {@code s3://my-bucket/fhir_data/json}. Slashes at its end are
+ * no part of it, and Hadoop's {@code s3a://} and {@code s3n://} are {@code s3://}, so that a writer and a job that write an
+ * address in different ways mean one data set. Files are named within it, as
+ * {@code patient/patient_20230101_120000.json}.
  *
  * <p>Claims are judged by the clocks of those who claim, which should agree within seconds. All calls end with a
  * {@link RegistryFailure} that says what to do if DynamoDB cannot be used; throttled requests are tried again, later each
@@ -77,6 +80,14 @@ public final class ProcessedFiles implements Closeable {
     }
 
     /**
+     * What the table calls a data set, however its address is written: {@code s3://bucket/fhir} for
+     * {@code s3a://bucket/fhir/}. All methods here do that by themselves; it is for those who look into the table.
+     */
+    public static String dataset(String address) {
+        return Item.datasetName(address);
+    }
+
+    /**
      * Makes the table, paid per request, if there is none, and returns when it can be used. Several may do so at once.
      *
      * @throws IOException if it cannot be made or asked for, or has other keys
@@ -95,6 +106,11 @@ public final class ProcessedFiles implements Closeable {
      */
     public void register(String dataset, WrittenRun run) throws IOException {
         new Registration(table, dataset, clock).register(run);
+    }
+
+    /** As the other, under the address of the bucket that the run was written to. */
+    public void register(S3Bucket bucket, WrittenRun run) throws IOException {
+        register(bucket.toString(), run);
     }
 
     /**
@@ -316,6 +332,11 @@ public final class ProcessedFiles implements Closeable {
                         known.stream().filter(file -> !found.contains(file)).toList(),
                         file -> table.removeUnprocessed(dataset, file))
                 .agreed();
+    }
+
+    /** As the other, of the files in a bucket. */
+    public List<String> forgetGone(S3Bucket bucket) throws IOException {
+        return forgetGone(bucket.toString(), bucket);
     }
 
     private static String folder(String file) {

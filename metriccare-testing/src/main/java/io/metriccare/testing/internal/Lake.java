@@ -126,7 +126,7 @@ public final class Lake implements ResourceFiles.Reader {
     public static Lake read(Path root) {
         Lake lake = new Lake();
         try {
-            new ResourceFiles(root).read(lake);
+            ResourceFiles.of(root).read(lake);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

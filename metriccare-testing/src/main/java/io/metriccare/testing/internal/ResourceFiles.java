@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.github.luben.zstd.ZstdInputStream;
+import io.metriccare.record.ResourceType;
+import io.metriccare.write.Destination;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,12 +18,13 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * The files of resources in a folder, or one file: a resource a line ({@code .ndjson}), or JSON, an array's items one by
+ * Files of resources: a resource a line ({@code .ndjson}), or JSON, an array's items one by
  * one; {@code .gz} and {@code .zst} are decompressed. Files whose names begin with {@code _} or {@code .} are left out, as
  * readers of lakes do. A file is never held as a whole.
  */
@@ -35,10 +38,88 @@ public final class ResourceFiles {
             .build()
             .readerFor(JsonNode.class);
 
-    private final Path root;
+    private final Source source;
 
-    public ResourceFiles(Path root) {
-        this.root = root;
+    private ResourceFiles(Source source) {
+        this.source = source;
+    }
+
+    /** Those of a folder with all below it, or one file. */
+    public static ResourceFiles of(Path root) {
+        return new ResourceFiles(new Folder(root));
+    }
+
+    /** Those in the folders of resource types that a destination has. */
+    public static ResourceFiles of(Destination destination) {
+        return new ResourceFiles(new Runs(destination));
+    }
+
+    /** Where the files are. */
+    private interface Source {
+        /** In order. */
+        List<String> names() throws IOException;
+
+        InputStream open(String name) throws IOException;
+    }
+
+    private record Folder(Path root) implements Source {
+        @Override
+        public List<String> names() throws IOException {
+            if (Files.isRegularFile(root)) {
+                return List.of(String.valueOf(root.getFileName()));
+            }
+            try (Stream<Path> files = Files.walk(root)) {
+                return files.filter(Files::isRegularFile)
+                        .map(root::relativize)
+                        .filter(Folder::isSeen)
+                        .sorted()
+                        .map(Path::toString)
+                        .toList();
+            }
+        }
+
+        private static boolean isSeen(Path file) {
+            for (Path part : file) {
+                if (isHidden(part.toString())) {
+                    return false;
+                }
+            }
+            return isOfResources(String.valueOf(file.getFileName()));
+        }
+
+        @Override
+        public InputStream open(String name) throws IOException {
+            return Files.newInputStream(Files.isRegularFile(root) ? root : root.resolve(name));
+        }
+    }
+
+    private record Runs(Destination destination) implements Source {
+        @Override
+        public List<String> names() throws IOException {
+            List<String> names = new ArrayList<>();
+            for (ResourceType type : ResourceType.values()) {
+                for (String name : destination.listBelow(type.folder())) {
+                    String file = name.substring(name.lastIndexOf('/') + 1);
+                    if (!isHidden(file) && isOfResources(file)) {
+                        names.add(name);
+                    }
+                }
+            }
+            return names;
+        }
+
+        @Override
+        public InputStream open(String name) throws IOException {
+            return destination.read(name);
+        }
+    }
+
+    private static boolean isHidden(String name) {
+        return name.startsWith("_") || name.startsWith(".");
+    }
+
+    private static boolean isOfResources(String name) {
+        return name.matches(".*\\.(nd)?json(\\.gz|\\.zst)?");
     }
 
     /** Takes what a file holds, one after the other. */
@@ -50,48 +131,21 @@ public final class ResourceFiles {
         void unreadable(String complaint);
     }
 
-    /** In the order of their names. */
-    public List<Path> paths() throws IOException {
-        try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> file.equals(root) || isSeen(file))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private boolean isSeen(Path file) {
-        for (Path part : root.relativize(file)) {
-            if (part.toString().matches("[_.].*")) {
-                return false;
-            }
-        }
-        return file.getFileName().toString().matches(".*\\.(nd)?json(\\.gz|\\.zst)?");
-    }
-
+    /** @throws IOException if a file cannot be read at all */
     public void read(Reader reader) throws IOException {
-        for (Path path : paths()) {
-            read(path, reader);
-        }
-    }
-
-    /** @throws IOException if the file cannot be read at all */
-    public void read(Path path, Reader reader) throws IOException {
-        String name = path.equals(root)
-                ? String.valueOf(path.getFileName())
-                : root.relativize(path).toString();
-        try (InputStream content = content(path)) {
-            if (name.matches(".*\\.ndjson(\\.gz|\\.zst)?")) {
-                readLines(content, name, reader);
-            } else {
-                readValues(content, name, reader);
+        for (String name : source.names()) {
+            try (InputStream content = content(name)) {
+                if (name.matches(".*\\.ndjson(\\.gz|\\.zst)?")) {
+                    readLines(content, name, reader);
+                } else {
+                    readValues(content, name, reader);
+                }
             }
         }
     }
 
-    private static InputStream content(Path path) throws IOException {
-        InputStream bytes = Files.newInputStream(path);
-        String name = path.toString();
+    private InputStream content(String name) throws IOException {
+        InputStream bytes = source.open(name);
         try {
             return name.endsWith(".gz")
                     ? new GZIPInputStream(bytes, 1 << 16)

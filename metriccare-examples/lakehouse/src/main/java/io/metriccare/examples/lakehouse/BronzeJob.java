@@ -48,7 +48,7 @@ public final class BronzeJob {
     /** Takes in the files of complete runs that nobody has taken in; if that fails, the next run does. */
     static void loadPending(SparkSession spark, ProcessedFiles registry, Landing landing, String lake)
             throws IOException {
-        String dataset = landing.dataset();
+        String dataset = landing.input();
         for (Resource resource : Resource.values()) {
             List<String> claimed = registry.claim(dataset, registry.pending(dataset, resource.folder() + "/"));
             try {

@@ -24,11 +24,6 @@ record Landing(SparkSession spark, String input) {
         input = input.replaceFirst("/+$", "");
     }
 
-    /** The name under which its files are registered: the same address, as those write it who do not know of Hadoop. */
-    String dataset() {
-        return input.replaceFirst("^s3[an]://", "s3://");
-    }
-
     /** The address of a file, such as {@code patient/Patient.first-00000-of-00001.ndjson}. */
     String file(String name) {
         return input + "/" + name;

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A specification goes in and a manifest comes out; the data are in the bucket, and nowhere else. */
 class GenerateHandlerTest {
@@ -94,6 +95,31 @@ class GenerateHandlerTest {
                 .containsExactly(prefix + "/bundle/Bundle.nightly-00000-of-00001.ndjson.gz");
     }
 
+    /** As a text of YAML and as JSON; the section dataset counts less than the specification. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"hospitals: [{id: org-a, name: A, city: Boise, state: ID, postalCode: '83702'}]\\ndataset: {year: 2024}\"",
+                "{\"hospitals\": [{\"id\": \"org-a\", \"name\": \"A\", \"city\": \"Boise\", \"state\": \"ID\","
+                        + " \"postalCode\": \"83702\"}], \"dataset\": {\"year\": 2024, \"patients\": 7}}"
+            })
+    void hospitalsAndShapesAreOnesOwnIfTheyAreGiven(String config) throws Exception {
+        String template = "{\"resourceType\": \"Organization\", \"id\": \"${hospital.id}\", \"name\": \"Own\"}";
+        LambdaProcess.Outcome outcome = lambda().invoke(
+                        "8a7d",
+                        request(
+                                "patients=5",
+                                ", \"config\": " + config + ", \"templates\": {\"organization.json\": " + template
+                                        + "}"));
+
+        assertThat(outcome.succeeded()).as(outcome.answer()).isTrue();
+        assertThat(outcome.answer()).contains("patients=5,year=2024");
+        String organizations = new String(
+                server.content(prefix + "/organization/Organization.8a7d-00000-of-00001.ndjson"),
+                StandardCharsets.UTF_8);
+        assertThat(organizations).isEqualTo("{\"resourceType\":\"Organization\",\"id\":\"org-a\",\"name\":\"Own\"}\n");
+    }
+
     @Test
     void theSameInvocationRepeatedMakesNothingTwice() throws Exception {
         LambdaProcess.Outcome first = lambda().invoke("8a7d", request("patients=50", ""));
@@ -134,14 +160,18 @@ class GenerateHandlerTest {
                         + " \"patients=100,year=2023\", \"upload\": \"s3://my-bucket/fhir_data/json\"}",
                 "[]| a request must be a JSON object but was none; write {\"specification\": \"patients=100,year=2023\","
                         + " \"upload\": \"s3://my-bucket/fhir_data/json\"}",
-                "{\"spec\": \"patients=5\"}| a request has no spec; write specification and upload, and if need be format,"
-                        + " compress and run",
+                "{\"spec\": \"patients=5\"}| a request has no spec; write specification and upload, and if need be config,"
+                        + " templates, format, compress and run",
                 "{\"specification\": \"patients=5\"}| upload must be a text but was missing; write {\"specification\":"
                         + " \"patients=100,year=2023\", \"upload\": \"s3://my-bucket/fhir_data/json\"}",
                 "{\"specification\": 5}| specification must be a text but was 5; write {\"specification\":"
                         + " \"patients=100,year=2023\", \"upload\": \"s3://my-bucket/fhir_data/json\"}",
                 "{\"specification\": \"patients=5\", \"upload\": \"s3://lake/x\", \"format\": \"csv\"}| format must be"
                         + " json, ndjson or bundle but was csv; write ndjson",
+                "{\"specification\": \"\", \"upload\": \"s3://lake/x\", \"config\": \"hospital: 5\"}| config, line 1, column 1:"
+                        + " hospital is no key here; did you mean hospitals?",
+                "{\"specification\": \"\", \"upload\": \"s3://lake/x\", \"templates\": 5}| templates, line 1, column 1:"
+                        + " templates must be an object but were 5; write what text() gives, such as {\"patient.json\": {…}}",
                 "{\"specification\": \"mortality=10\", \"upload\": \"s3://lake/x\"}| mortality must be between 0 and 1 but"
                         + " was 10; write 0.10 or 10% for 10 %"
             })

@@ -40,7 +40,7 @@ object BronzeJob {
 
   /** Takes in the files of complete runs that nobody has taken in; if that fails, the next run does. */
   def loadPending(spark: SparkSession, registry: ProcessedFiles, landing: Landing, lake: String): Unit = {
-    val dataset = landing.dataset
+    val dataset = landing.input
     Resource.all.foreach { resource =>
       val claimed = registry.claim(dataset, registry.pending(dataset, s"${resource.name}/"))
       try {

@@ -11,9 +11,6 @@ final case class Landing(spark: SparkSession, address: String) {
 
   val input: String = address.replaceFirst("/+$", "")
 
-  /** The name under which its files are registered: the same address, as those write it who do not know of Hadoop. */
-  val dataset: String = input.replaceFirst("^s3[an]://", "s3://")
-
   /** The address of a file, such as `patient/Patient.first-00000-of-00001.ndjson`. */
   def file(name: String): String = s"$input/$name"
 

@@ -26,9 +26,10 @@ final class Shell implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Whether this is a command of ours, and not of Maven or git. */
+    /** Whether this is a command of ours, and not of Maven or git; those of the registry need DynamoDB, which is not here. */
     static boolean runs(String command) {
-        return command.startsWith("./metriccare ") || command.startsWith("java -cp metriccare-cli/target/");
+        return (command.startsWith("./metriccare ") && !command.matches(".*( --registry | processed ).*"))
+                || command.startsWith("java -cp metriccare-cli/target/");
     }
 
     /** @param printed on either stream, unless it went to a file */
