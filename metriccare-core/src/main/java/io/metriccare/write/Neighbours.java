@@ -46,7 +46,8 @@ final class Neighbours {
         Map<String, Plan> going = new LinkedHashMap<>();
         Set<String> whole = new LinkedHashSet<>(complete);
         for (String run : unfinished) {
-            RunReader.ifThere(() -> reader.plan(run)).ifPresentOrElse(other -> going.put(run, other), () -> whole.add(run));
+            RunReader.ifThere(() -> reader.plan(run))
+                    .ifPresentOrElse(other -> going.put(run, other), () -> whole.add(run));
         }
         boolean held = false;
         for (String run : whole) {
