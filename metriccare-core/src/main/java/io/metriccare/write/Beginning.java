@@ -15,7 +15,7 @@ import java.util.Set;
  * meanwhile may not stand against it either. Of two that begin at the same moment at least one sees the other's plan.
  */
 final class Beginning {
-    /** So many may begin in one second before the last of them takes a busy name for a destination that is broken. */
+    /** So many names may be refused that no run has, before a destination is taken for broken. */
     private static final int MOST_NAMES = 100;
 
     private final Destination destination;
@@ -36,18 +36,20 @@ final class Beginning {
     Begun begin(Plan asked, boolean named) throws IOException {
         Runs before = Runs.in(destination);
         Plan plan = admitted(named ? asked : asked.named(RunName.next(before::has)), before);
-        Set<String> taken = new HashSet<>();
+        Set<String> busy = new HashSet<>();
         while (true) {
             try {
                 return begun(plan, before);
             } catch (FileSystemException e) {
-                if (named || taken.size() == MOST_NAMES) {
+                if (named || busy.size() == MOST_NAMES) {
                     throw e instanceof FileAlreadyExistsException
                             ? RunExistsException.named(destination, plan.run())
                             : e;
                 }
-                taken.add(plan.run());
-                plan = plan.named(RunName.next(name -> taken.contains(name) || before.has(name)));
+                busy.add(plan.run());
+                Runs now = Runs.in(destination);
+                busy.removeIf(now::has);
+                plan = plan.named(RunName.next(name -> busy.contains(name) || now.has(name)));
             }
         }
     }
@@ -56,7 +58,7 @@ final class Beginning {
         Claim claim = Claim.of(plan.run(), destination);
         try {
             RunDocuments.publish(plan, destination);
-            requireNothingNew(plan, before);
+            lookAgain(plan, before);
             return new Begun(plan, claim);
         } catch (IOException | RuntimeException | Error e) {
             Closing.after(e, List.<Closeable>of(claim));
@@ -94,24 +96,9 @@ final class Beginning {
         return replaced;
     }
 
-    private void requireNothingNew(Plan plan, Runs before) throws IOException {
+    private void lookAgain(Plan plan, Runs before) throws IOException {
         try {
-            Runs now = Runs.in(destination);
-            List<String> begun = before.others(now.unfinished());
-            begun.remove(plan.run());
-            List<String> complete = before.others(now.complete());
-            if (complete.contains(plan.run())) {
-                throw new FileAlreadyExistsException(Layout.manifest(plan.run()));
-            }
-            if (earlier == Earlier.KEEP) {
-                now.requireNoneSpeltLike(plan.run());
-                Plan admitted = new Neighbours(destination, dataset, begun, complete).admit(plan);
-                if (!admitted.equals(plan)) {
-                    throw RunExistsException.begun(destination, complete.get(0));
-                }
-            } else if (!begun.isEmpty() || !complete.isEmpty()) {
-                throw RunExistsException.begun(destination, (begun.isEmpty() ? complete : begun).get(0));
-            }
+            new SecondLook(destination, dataset).afterFirst(plan, earlier, before);
         } catch (IOException | RuntimeException | Error e) {
             Closing.after(e, List.<Closeable>of(() -> destination.delete(Layout.plan(plan.run()))));
             throw e;

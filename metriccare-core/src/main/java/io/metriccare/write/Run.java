@@ -191,8 +191,8 @@ final class Run {
     }
 
     /**
-     * Removes what gave way, and the documents of the run's making. The claim goes before the plan: so whatever dies here
-     * leaves a plan, and who goes on with that finds all of it done.
+     * Removes what gave way, and the documents of the run's making. The plan goes before the claim: else another could have
+     * begun a run of the same name, and it would be theirs. A claim that stays when the process dies is nobody's.
      */
     private void end() throws IOException {
         Set<String> visible = new HashSet<>(plan.files());
@@ -203,7 +203,7 @@ final class Run {
             }
         }
         RunDocuments.forgetShards(plan, destination);
-        claim.close();
         destination.delete(Layout.plan(plan.run()));
+        claim.close();
     }
 }

@@ -35,6 +35,11 @@ public final class RunExistsException extends IOException {
         return new RunExistsException("the run " + run + " ended in " + destination + " at this moment; begin again");
     }
 
+    static RunExistsException removed(Destination destination, String run) {
+        return new RunExistsException(
+                "the run " + run + " was removed from " + destination + " at this moment; begin again");
+    }
+
     static RunExistsException stranger(Destination destination, String file) {
         return new RunExistsException(destination + " holds " + file
                 + ", which no manifest names; move it away, append to it, or write elsewhere");

@@ -4,18 +4,19 @@ import io.metriccare.record.ResourceType;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The runs a destination holds, as its documents tell: a run with a plan is unfinished, one with a manifest alone whole. */
 final class Runs {
     private final Destination destination;
     private final RunReader reader;
-    private final List<String> unfinished = new ArrayList<>();
-    private final List<String> complete = new ArrayList<>();
+    private final Set<String> unfinished = new LinkedHashSet<>();
+    private final Set<String> complete = new LinkedHashSet<>();
 
     private Runs(Destination destination) {
         this.destination = destination;
@@ -31,20 +32,20 @@ final class Runs {
         return runs;
     }
 
-    private static void add(String run, List<String> runs) {
+    private static void add(String run, Set<String> runs) {
         if (!run.isEmpty()) {
             runs.add(run);
         }
     }
 
     /** Those with a plan, in the order of their names. */
-    List<String> unfinished() {
-        return unfinished;
+    Set<String> unfinished() {
+        return Collections.unmodifiableSet(unfinished);
     }
 
     /** Those with a manifest, in the order of their names. */
-    List<String> complete() {
-        return complete;
+    Set<String> complete() {
+        return Collections.unmodifiableSet(complete);
     }
 
     boolean has(String run) {
@@ -64,11 +65,6 @@ final class Runs {
         }
     }
 
-    /** Those of some runs that are not here. */
-    List<String> others(List<String> runs) {
-        return runs.stream().filter(run -> !has(run)).collect(Collectors.toCollection(ArrayList::new));
-    }
-
     /** Refuses a name that a run has already, or one that a file system might take for it. */
     void requireNoneLike(String name) throws RunExistsException {
         if (has(name)) {
@@ -79,7 +75,7 @@ final class Runs {
 
     /** Some file systems do not tell large letters from small ones. */
     void requireNoneSpeltLike(String name) throws RunExistsException {
-        for (List<String> runs : List.of(unfinished, complete)) {
+        for (Set<String> runs : List.of(unfinished, complete)) {
             for (String run : runs) {
                 if (run.equalsIgnoreCase(name) && !run.equals(name)) {
                     throw RunExistsException.alike(destination, run, name);
@@ -91,10 +87,12 @@ final class Runs {
     /** Refuses to go on beside any run, or any file that looks like one's, or that is in the way of one. */
     void requireNone(Plan plan) throws IOException {
         if (!unfinished.isEmpty()) {
-            throw RunExistsException.unfinished(destination, unfinished.get(0));
+            throw RunExistsException.unfinished(
+                    destination, unfinished.iterator().next());
         }
         if (!complete.isEmpty()) {
-            throw RunExistsException.complete(destination, Layout.manifest(complete.get(0)));
+            throw RunExistsException.complete(
+                    destination, Layout.manifest(complete.iterator().next()));
         }
         requireNoStranger(Set.of(), plan);
     }
@@ -115,10 +113,34 @@ final class Runs {
     List<String> filesOfComplete() throws IOException {
         List<String> files = new ArrayList<>();
         for (String run : complete) {
-            reader.manifest(run).files().forEach(file -> files.add(file.name()));
+            files.addAll(files(run));
         }
         complete.forEach(run -> files.add(Layout.manifest(run)));
         return files;
+    }
+
+    private List<String> files(String run) throws IOException {
+        return reader.manifest(run).files().stream().map(WrittenFile::name).toList();
+    }
+
+    /** Refuses to go on beside a complete run whose files do not all give way to a plan's. */
+    void requireReplaced(Plan plan) throws IOException {
+        for (String run : complete) {
+            if (!plan.replaced().contains(Layout.manifest(run))
+                    || !plan.replaced()
+                            .containsAll(RunReader.ifThere(() -> files(run)).orElse(List.of()))) {
+                throw RunExistsException.begun(destination, run);
+            }
+        }
+    }
+
+    /** Refuses to go on when one of some complete runs has been removed. */
+    void requireAll(Set<String> runs) throws RunExistsException {
+        for (String run : runs) {
+            if (!complete.contains(run)) {
+                throw RunExistsException.removed(destination, run);
+            }
+        }
     }
 
     /**

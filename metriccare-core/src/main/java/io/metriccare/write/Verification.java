@@ -75,7 +75,7 @@ public record Verification(List<String> runs, long files, long bytes, List<Probl
             }
         }
         runs.unfinished().forEach(run -> problems.add(new Problem(Kind.UNFINISHED, run)));
-        return new Verification(runs.complete(), named.size(), bytes, problems);
+        return new Verification(List.copyOf(runs.complete()), named.size(), bytes, problems);
     }
 
     private static void compare(WrittenFile file, Destination destination, List<Problem> problems) throws IOException {

@@ -1,0 +1,147 @@
+package io.metriccare.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.metriccare.FhirDataset;
+import io.metriccare.local.MemoryDestination.Step;
+import io.metriccare.testing.internal.Lake;
+import io.metriccare.write.DatasetWriter;
+import io.metriccare.write.Destination;
+import io.metriccare.write.Format;
+import io.metriccare.write.RunExistsException;
+import io.metriccare.write.Verification;
+import io.metriccare.write.WrittenRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A run begins while others come and go under names that were there before. */
+class NamesakesTest {
+    private static final FhirDataset SMALL = FhirDataset.parse("patients=3");
+    private static final FhirDataset OTHER = FhirDataset.parse("patients=3,batch=b");
+
+    @TempDir
+    private Path home;
+
+    private static DatasetWriter writer(Destination destination, String run) {
+        return DatasetWriter.to(destination).format(Format.NDJSON).threads(1).run(run);
+    }
+
+    private static void breakOff(DatasetWriter writer, FhirDataset dataset) {
+        assertThatThrownBy(() -> writer.write(dataset)).isInstanceOf(IOException.class);
+    }
+
+    /** What is there before, and what becomes of it. */
+    private enum Before {
+        COMPLETE_AND_OVERWRITTEN,
+        UNFINISHED_AND_OVERWRITTEN,
+        COMPLETE_AND_APPENDED_TO;
+
+        void write(Destination place) throws IOException {
+            if (this == UNFINISHED_AND_OVERWRITTEN) {
+                breakOff(writer(new Killed().over(place), "nightly"), OTHER);
+            } else {
+                writer(place, "nightly").write(SMALL);
+            }
+        }
+
+        DatasetWriter begin(DatasetWriter writer) {
+            return this == COMPLETE_AND_APPENDED_TO ? writer.append() : writer.overwrite();
+        }
+
+        int runs() {
+            return this == COMPLETE_AND_APPENDED_TO ? 2 : 1;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aRunThatWasThereBeforeAndBeginsAnewIsSeen(Before before) throws IOException {
+        int refused = 0;
+        boolean happened = true;
+        for (int call = 1; happened; call++) {
+            Path place = home.resolve("call" + call);
+            Destination directory = LocalDirectory.at(place);
+            before.write(directory);
+            Killed killed = new Killed();
+            DatasetWriter nightly = writer(killed.over(directory), "nightly");
+            Overtaken overtaken = new Overtaken(
+                    call,
+                    () -> (before == Before.UNFINISHED_AND_OVERWRITTEN ? nightly : nightly.overwrite()).write(OTHER));
+            boolean written = true;
+            try {
+                before.begin(writer(overtaken.over(directory), "b")).write(OTHER);
+            } catch (RunExistsException e) {
+                written = false;
+                refused++;
+            }
+            happened = overtaken.happened();
+
+            if (!written) {
+                assertThat(killed.happened()).as("call %d", call).isTrue();
+                writer(directory, "nightly").resume().write(OTHER);
+            }
+            Verification found = Verification.of(directory);
+            assertThat(found.problems()).as("call %d", call).isEmpty();
+            assertThat(found.runs()).as("call %d", call).hasSize(written ? before.runs() : 1);
+            assertThat(Promises.reused(Lake.read(place))).as("call %d", call).isEmpty();
+        }
+        assertThat(refused).isPositive();
+    }
+
+    @Test
+    void theEndOfARunLeavesThePlanOfAnotherOfItsName() throws IOException {
+        boolean happened = true;
+        for (int call = 1; happened; call++) {
+            Path place = home.resolve("call" + call);
+            Destination directory = LocalDirectory.at(place);
+            Killed killed = new Killed();
+            Overtaken overtaken = new Overtaken(
+                    call,
+                    () -> writer(killed.over(directory), "nightly").overwrite().write(OTHER));
+            try {
+                writer(overtaken.over(directory), "nightly").write(SMALL);
+            } catch (RunExistsException e) {
+                assertThat(killed.happened()).as("call %d", call).isTrue();
+            }
+            happened = overtaken.happened();
+
+            if (killed.happened()) {
+                assertThat(place.resolve("_plan.nightly.json"))
+                        .as("call %d", call)
+                        .exists();
+            }
+        }
+    }
+
+    @Test
+    void anyNumberOfRunsMayBeginInTheSameSecond() throws IOException {
+        MemoryDestination memory = new MemoryDestination();
+        breakOff(writer(new Killed().over(memory), "x").append(), SMALL.slice(1, 3));
+        String plan = new String(memory.read("_plan.x.json").readAllBytes(), UTF_8);
+        memory.delete("_plan.x.json");
+        LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC).minusSeconds(2);
+        memory.set((step, count) -> {
+            for (int i = 0; step == Step.CREATE && count == 1 && i < 150; i++) {
+                String name = DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss").format(now.plusSeconds(i));
+                memory.put(
+                        "_plan." + name + ".json",
+                        plan.replace("\"x\"", '"' + name + '"')
+                                .replaceFirst("\"ids\" : \"[^\"]*", "\"ids\" : \"other" + i));
+            }
+        });
+
+        WrittenRun run = DatasetWriter.to(memory).format(Format.NDJSON).append().write(SMALL);
+
+        assertThat(run.tally()).isEqualTo(SMALL.groundTruth());
+        assertThat(memory.documents()).hasSize(151);
+    }
+}
