@@ -127,14 +127,15 @@ class SecretsTest {
     @Test
     void aRunThatBreaksOffTellsNone() throws IOException {
         Path file = env("AWS_ACCESS_KEY=GOODID~AWS_SECRET_KEY=GOODSECRET");
-        server.put("broken/encounter/Encounter.r-00001-of-00003.ndjson", "in the way");
+        Files.createDirectories(home.resolve("data/encounter/Encounter.r-00001-of-00003.ndjson"));
 
         Outcome outcome = run(
                 file,
-                "generate --append --upload s3://lake/broken --endpoint-url SERVER --run-id r --format ndjson --shards 3"
+                "generate --upload s3://lake/broken --endpoint-url SERVER --run-id r --format ndjson --shards 3"
                         + " --debug --out HOME/data");
 
         assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(server.keys("broken/")).anyMatch(key -> key.endsWith("_plan.r.json"));
         assertNothingTold(outcome);
     }
 

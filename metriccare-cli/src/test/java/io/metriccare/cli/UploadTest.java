@@ -1,10 +1,18 @@
 package io.metriccare.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.metriccare.FhirDataset;
+import io.metriccare.s3.EnvFile;
+import io.metriccare.s3.S3Bucket;
 import io.metriccare.s3.server.LoopbackS3;
+import io.metriccare.write.DatasetWriter;
+import io.metriccare.write.Format;
+import io.metriccare.write.ProgressListener;
+import io.metriccare.write.UnfinishedRunException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -205,14 +213,38 @@ class UploadTest {
                         .toList());
     }
 
+    /** Somebody puts a file there when the run has looked whether there is one, and begun. */
+    private void breakOff(String file) throws IOException {
+        try (S3Bucket bucket = S3Bucket.builder(address())
+                .endpoint(server.endpoint())
+                .region("us-east-1")
+                .credentials(EnvFile.read(env))
+                .build()) {
+            DatasetWriter writer = DatasetWriter.to(bucket)
+                    .append()
+                    .run("r")
+                    .format(Format.NDJSON)
+                    .shards(3)
+                    .threads(1)
+                    .progress(new ProgressListener() {
+                        @Override
+                        public void began(long patients) {
+                            server.put(prefix + "/" + file, "in the way");
+                        }
+                    });
+            assertThatThrownBy(() -> writer.write(FhirDataset.parse("patients=60,batch=r")))
+                    .isInstanceOf(UnfinishedRunException.class);
+        }
+    }
+
     @Test
     void aRunThatBrokeOffIsFinishedByTheSameCommandWithResume() throws IOException {
         Object[] command = {
             "--append", "--run-id", "r", "--format", "ndjson", "--shards", 3, "--patients", 60, "--threads", 1
         };
-        server.put(prefix + "/patient/Patient.r-00001-of-00003.ndjson", "in the way");
+        breakOff("patient/Patient.r-00001-of-00003.ndjson");
         List<Object> words = new ArrayList<>(List.of(command));
-        words.addAll(List.of("--upload", address()));
+        words.addAll(List.of("--resume", "--upload", address()));
 
         Outcome broken = run("generate", words.toArray());
         assertThat(broken.exitCode()).isEqualTo(1);
@@ -225,7 +257,7 @@ class UploadTest {
         server.delete(prefix + "/patient/Patient.r-00001-of-00003.ndjson");
         uploaded(Stream.concat(Arrays.stream(command), Stream.of("--resume")).toArray());
         words.addAll(0, List.of("generate", "--quiet"));
-        words.removeAll(List.of("--upload", address()));
+        words.removeAll(List.of("--resume", "--upload", address()));
         words.addAll(List.of("--out", home.resolve("data")));
         Outcome.of(words.toArray());
         assertThat(objects()).isEqualTo(files(home.resolve("data")));

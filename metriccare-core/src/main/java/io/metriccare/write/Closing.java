@@ -26,4 +26,13 @@ final class Closing {
             throw failure;
         }
     }
+
+    /** After something has failed: what fails now does not hide it. */
+    static void after(Throwable failure, Collection<? extends Closeable> open) {
+        try {
+            all(open);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
 }

@@ -5,12 +5,8 @@ import io.metriccare.FhirDatasetBuilder;
 import io.metriccare.internal.CanIgnoreReturnValue;
 import io.metriccare.internal.CheckReturnValue;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.time.Clock;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 @CheckReturnValue
 public final class DatasetWriter {
-    /** What to do about runs the destination already holds. */
-    private enum Earlier {
-        REFUSE,
-        KEEP,
-        REPLACE
-    }
-
     private final Destination destination;
     private Format format = Format.JSON;
     private Compression compression = Compression.NONE;
@@ -165,9 +154,11 @@ public final class DatasetWriter {
     }
 
     /**
-     * Keeps the runs that are there already. Give each data set a {@link FhirDatasetBuilder#batch batch} of its own, and
-     * all ids stay unique; Organizations, Locations and Practitioners, which all runs share, are
-     * not written again in the same format.
+     * Keeps the runs that are there already. No patient is written twice: give each data set a
+     * {@link FhirDatasetBuilder#batch batch} of its own, or let each run write another {@link FhirDataset#slice slice}.
+     * Organizations, Locations and Practitioners, which all runs share, are not written again in the same format; a data
+     * set for which they would have to be others is refused, and so is one that would rely on those of a run that is not
+     * complete.
      */
     public DatasetWriter append() {
         DatasetWriter copy = copy();
@@ -229,7 +220,7 @@ public final class DatasetWriter {
     }
 
     private String nameOf(Runs runs) {
-        return run == null ? RunName.next(runs, Clock.systemUTC()) : run;
+        return run == null ? RunName.next(runs::has) : run;
     }
 
     /** The run to go on with, if there is one and that was asked. */
@@ -251,7 +242,8 @@ public final class DatasetWriter {
      * interrupt the thread that called: its interrupt status stays set.
      *
      * @throws RunExistsException if the destination holds a run, and neither {@link #append}, {@link #overwrite} nor
-     *     {@link #resume} was said, or holds one of the name this one is to have, and {@link #append} was said
+     *     {@link #resume} was said; if {@link #append} was said, and it holds a run of the same name or the same patients,
+     *     or of other hospitals; if it holds a file of a name that this run is to write and that is of no run
      * @throws UnfinishedRunException if the run broke off after some shards were complete, or the one to resume was begun
      *     with another data set or in another form
      * @throws DamagedRunException if a plan or manifest that must be read is none
@@ -284,14 +276,15 @@ public final class DatasetWriter {
         if (same.isPresent()) {
             return same.get();
         }
-        return new Run(dataset, begin(dataset, shards, runs), destination, progress).write(threads);
+        Plan plan = plan(dataset, nameOf(runs), shards);
+        try (Begun begun = new Beginning(destination, earlier, dataset).begin(plan, run != null)) {
+            return new Run(dataset, begun, destination, progress).write(threads);
+        }
     }
 
     /** The complete run that this would write, if there is one and whoever asked would go on with it. */
     private Optional<WrittenRun> same(FhirDataset dataset, int shards, Runs runs) throws IOException {
-        return resuming
-                ? runs.same(plan(dataset, nameOf(runs), shards, true, List.of()), run != null)
-                : Optional.empty();
+        return resuming ? runs.same(plan(dataset, nameOf(runs), shards), run != null) : Optional.empty();
     }
 
     private Optional<String> completeInOne(FhirDataset dataset, int shards) throws IOException {
@@ -311,82 +304,22 @@ public final class DatasetWriter {
         return copyTo(each.get(1)).run(name).write(dataset);
     }
 
-    /** The plan is read when nobody else can work on it. */
+    /** The plan is looked at when nobody else can work on it. Whoever did may have finished the run meanwhile. */
     private WrittenRun resume(String name, FhirDataset dataset, int shards) throws IOException {
         try (Claim claim = Claim.of(name, destination)) {
-            Plan begun = new RunReader(destination).plan(name);
-            Optional<String> difference = begun.difference(plan(dataset, name, shards, true, List.of()));
-            if (difference.isPresent()) {
-                throw UnfinishedRunException.different(begun, difference.get());
-            }
-            return new Run(dataset, begun, destination, progress).resume(claim, threads);
-        }
-    }
-
-    /** Publishes the plan of a new run, if nothing there stands against it. */
-    private Plan begin(FhirDataset dataset, int shards, Runs runs) throws IOException {
-        List<String> replaced = makeWay(runs);
-        boolean shared = earlier != Earlier.KEEP || !runs.holdShared(format);
-        Plan plan = publish(plan(dataset, nameOf(runs), shards, shared, replaced));
-        if (earlier != Earlier.KEEP) {
-            requireAlone(plan, runs);
-        }
-        return plan;
-    }
-
-    private List<String> makeWay(Runs runs) throws IOException {
-        switch (earlier) {
-            case REFUSE -> runs.requireNone();
-            case KEEP -> {
-                if (run != null && runs.has(run)) {
-                    throw RunExistsException.named(destination, run);
+            if (Runs.in(destination).unfinished().contains(name)) {
+                Plan plan = new RunReader(destination).plan(name);
+                Optional<String> difference = plan.difference(plan(dataset, name, shards));
+                if (difference.isPresent()) {
+                    throw UnfinishedRunException.different(plan, difference.get());
                 }
-                if (destination instanceof Mirror mirror) {
-                    mirror.requireAlike();
-                }
-            }
-            case REPLACE -> {
-                return replaced();
+                return new Run(dataset, new Begun(plan, claim), destination, progress).resume(threads);
             }
         }
-        return List.of();
+        return write(dataset);
     }
 
-    private List<String> replaced() throws IOException {
-        Set<String> replaced = new LinkedHashSet<>();
-        for (Destination each : Mirror.parts(destination)) {
-            Runs runs = Runs.in(each);
-            List<String> complete = runs.filesOfComplete();
-            runs.discardUnfinished(Set.copyOf(complete));
-            replaced.addAll(complete);
-        }
-        return List.copyOf(replaced);
-    }
-
-    /** Of two runs that begin at the same moment in the same second, the later gets another name. */
-    private Plan publish(Plan plan) throws IOException {
-        try {
-            RunDocuments.publish(plan, destination);
-            return plan;
-        } catch (FileAlreadyExistsException e) {
-            if (run != null) {
-                throw RunExistsException.named(destination, run);
-            }
-            return publish(plan.named(nameOf(Runs.in(destination))));
-        }
-    }
-
-    /** Two runs that begin at the same moment see each other's plans, and neither goes on. */
-    private void requireAlone(Plan plan, Runs before) throws IOException {
-        for (String other : Runs.in(destination).unfinished()) {
-            if (!other.equals(plan.run()) && !before.has(other)) {
-                RunDocuments.forget(plan, destination);
-                throw RunExistsException.begun(destination, other);
-            }
-        }
-    }
-
-    private Plan plan(FhirDataset dataset, String name, int shards, boolean shared, List<String> replaced) {
-        return Plan.of(dataset, name, format, compression, shards, shared, replaced);
+    private Plan plan(FhirDataset dataset, String name, int shards) {
+        return Plan.of(dataset, name, format, compression, shards);
     }
 }

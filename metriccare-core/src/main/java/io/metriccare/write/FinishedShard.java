@@ -13,4 +13,11 @@ import java.util.Map;
  * @param resources how many resources of each type they hold
  * @param tally the metrics of its patients, measured as they were written
  */
-record FinishedShard(int number, List<WrittenFile> files, Map<ResourceType, Long> resources, GroundTruth tally) {}
+record FinishedShard(int number, List<WrittenFile> files, Map<ResourceType, Long> resources, GroundTruth tally) {
+    /** This one, some of whose files are others of the same content. */
+    FinishedShard with(Map<String, WrittenFile> kept) {
+        List<WrittenFile> these =
+                files.stream().map(file -> kept.getOrDefault(file.name(), file)).toList();
+        return new FinishedShard(number, these, resources, tally);
+    }
+}

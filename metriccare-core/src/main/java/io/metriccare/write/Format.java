@@ -48,6 +48,11 @@ public enum Format {
                         .toList();
     }
 
+    /** Whether what all patients share has files of its own; among Bundles it stands in that of patient 0. */
+    boolean hasSharedFiles() {
+        return this != BUNDLE;
+    }
+
     byte[] start() {
         return start;
     }

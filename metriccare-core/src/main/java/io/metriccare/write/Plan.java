@@ -19,8 +19,7 @@ import java.util.Set;
  * @param run its name
  * @param library the version of this library, as another may make other bytes
  * @param specification the data set's text
- * @param first the number of the first patient, which is not 0 if a slice is written
- * @param patients how many there are
+ * @param patients whom it holds
  * @param shared whether it writes what all patients share
  * @param replaced the files that give way to it, in the order in which they go
  */
@@ -28,8 +27,7 @@ record Plan(
         String run,
         String library,
         String specification,
-        long first,
-        long patients,
+        Patients patients,
         Format format,
         Compression compression,
         int shards,
@@ -39,30 +37,29 @@ record Plan(
         replaced = Collections.unmodifiableSet(new LinkedHashSet<>(replaced));
     }
 
-    static Plan of(
-            FhirDataset dataset,
-            String run,
-            Format format,
-            Compression compression,
-            int shards,
-            boolean shared,
-            List<String> replaced) {
-        long first = dataset.size() == 0 ? 0 : dataset.record(0).id().number();
+    static Plan of(FhirDataset dataset, String run, Format format, Compression compression, int shards) {
         return new Plan(
                 run,
                 LibraryVersion.current(),
                 dataset.toString(),
-                first,
-                dataset.size(),
+                Patients.of(dataset),
                 format,
                 compression,
                 shards,
-                shared && dataset.carriesShared(),
-                new LinkedHashSet<>(replaced));
+                dataset.carriesShared(),
+                Set.of());
     }
 
     Plan named(String name) {
-        return new Plan(name, library, specification, first, patients, format, compression, shards, shared, replaced);
+        return new Plan(name, library, specification, patients, format, compression, shards, shared, replaced);
+    }
+
+    Plan withoutShared() {
+        return new Plan(run, library, specification, patients, format, compression, shards, false, replaced);
+    }
+
+    Plan replacing(Set<String> files) {
+        return new Plan(run, library, specification, patients, format, compression, shards, shared, files);
     }
 
     /** The types of resource a shard has files of: what all patients share goes with the first. */
@@ -105,8 +102,8 @@ record Plan(
     boolean isOf(WrittenRun written) {
         return library.equals(written.library())
                 && specification.equals(written.specification())
-                && first == written.first()
-                && patients == written.resources(ResourceType.PATIENT)
+                && patients.first() == written.first()
+                && patients.count() == written.resources(ResourceType.PATIENT)
                 && format == written.format()
                 && compression.equals(written.compression())
                 && shards == written.shards();
@@ -125,8 +122,8 @@ record Plan(
     private Map<String, String> said() {
         Map<String, String> said = new LinkedHashMap<>();
         said.put("specification", specification);
-        said.put("first patient", Long.toString(first));
-        said.put("patients", Long.toString(patients));
+        said.put("first patient", Long.toString(patients.first()));
+        said.put("patients", Long.toString(patients.count()));
         said.put("format", format.toString());
         said.put("compression", compression.toString());
         said.put("shards", Integer.toString(shards));

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.metriccare.metric.GroundTruth;
 import io.metriccare.metric.MetricCounts;
 import io.metriccare.record.ResourceType;
-import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.List;
@@ -30,8 +30,9 @@ final class RunDocuments {
             json.writeStringField("run", plan.run());
             json.writeStringField("library", plan.library());
             json.writeStringField("specification", plan.specification());
-            json.writeNumberField("first", plan.first());
-            json.writeNumberField("patients", plan.patients());
+            json.writeStringField("ids", plan.patients().dataset());
+            json.writeNumberField("first", plan.patients().first());
+            json.writeNumberField("patients", plan.patients().count());
             json.writeStringField("format", plan.format().name());
             json.writeStringField("compression", plan.compression().toString());
             json.writeNumberField("shards", plan.shards());
@@ -53,13 +54,14 @@ final class RunDocuments {
         });
     }
 
-    static void publish(WrittenRun run, Destination destination) throws IOException {
+    static void publish(WrittenRun run, Patients patients, Destination destination) throws IOException {
         publish(destination, Layout.manifest(run.run()), json -> {
             json.writeStringField("run", run.run());
             json.writeStringField("library", run.library());
             json.writeStringField("specification", run.specification());
             writeUnlessEmpty("catalog", run.catalog(), json);
             writeUnlessEmpty("templates", run.templates(), json);
+            json.writeStringField("ids", patients.dataset());
             json.writeNumberField("first", run.first());
             json.writeStringField("format", run.format().name());
             json.writeStringField("compression", run.compression().toString());
@@ -90,33 +92,22 @@ final class RunDocuments {
     }
 
     private static void publish(Destination destination, String name, Content content) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
-            json.writeStartObject();
-            content.write(json);
-            json.writeEndObject();
-        }
-        bytes.write('\n');
         try (DataFile file = destination.create(name)) {
-            file.write(bytes.toByteArray(), 0, bytes.size());
+            try (JsonGenerator json = JSON.createGenerator(new StoredFile(file))) {
+                json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+                json.writeStartObject();
+                content.write(json);
+                json.writeEndObject();
+                json.writeRaw('\n');
+            }
             file.publish();
         } catch (IOException e) {
             // Where what is complete is visible, what is already there is somebody else's.
             if (!(e instanceof FileAlreadyExistsException)
                     || destination.completed(name).isPresent()) {
-                discard(destination, name, e);
+                Closing.after(e, List.<Closeable>of(() -> destination.discard(name)));
             }
             throw e;
-        }
-    }
-
-    /** What cannot be cleared away does not hide why it has to be. */
-    private static void discard(Destination destination, String name, IOException failure) {
-        try {
-            destination.discard(name);
-        } catch (IOException e) {
-            failure.addSuppressed(e);
         }
     }
 

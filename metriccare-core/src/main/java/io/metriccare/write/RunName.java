@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The name of a run nobody named: the time it began, as the original project wrote it. */
@@ -13,12 +14,12 @@ final class RunName {
 
     private RunName() {}
 
-    /** The UTC second, or the first after it that no run in the destination is named after. */
-    static String next(Runs runs, Clock clock) {
-        LocalDateTime now = LocalDateTime.now(clock).truncatedTo(ChronoUnit.SECONDS);
+    /** The UTC second, or the first after it that no run is named after. */
+    static String next(Predicate<String> isTaken) {
+        LocalDateTime now = LocalDateTime.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS);
         return Stream.iterate(now, time -> time.plusSeconds(1))
                 .map(TIMESTAMP::format)
-                .filter(name -> !runs.has(name))
+                .filter(name -> !isTaken.test(name))
                 .findFirst()
                 .orElseThrow();
     }

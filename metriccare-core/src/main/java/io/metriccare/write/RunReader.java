@@ -37,6 +37,19 @@ final class RunReader {
         T of(JsonNode document);
     }
 
+    /** A document that may have gone, as those of a run's making do when it ends. */
+    interface Document<T> {
+        T read() throws IOException;
+    }
+
+    static <T> Optional<T> ifThere(Document<T> document) throws IOException {
+        try {
+            return Optional.of(document.read());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
     Plan plan(String run) throws IOException {
         return read(
                 Layout.plan(run),
@@ -44,8 +57,7 @@ final class RunReader {
                         named(run, text(plan, "run")),
                         text(plan, "library"),
                         text(plan, "specification"),
-                        number(plan, "first"),
-                        number(plan, "patients"),
+                        new Patients(ids(plan), number(plan, "first"), number(plan, "patients")),
                         Format.valueOf(text(plan, "format")),
                         Compression.parse(text(plan, "compression")),
                         Math.toIntExact(number(plan, "shards")),
@@ -63,17 +75,13 @@ final class RunReader {
 
     /** What is said of a finished shard; empty if it is not finished. */
     Optional<FinishedShard> shard(String run, int number) throws IOException {
-        try {
-            return Optional.of(read(
-                    Layout.shard(run, number),
-                    shard -> new FinishedShard(
-                            Math.toIntExact(number(shard, "shard")),
-                            files(member(shard, "files")),
-                            resources(member(shard, "resources")),
-                            truth(member(shard, "tally")))));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
+        return ifThere(() -> read(
+                Layout.shard(run, number),
+                shard -> new FinishedShard(
+                        Math.toIntExact(number(shard, "shard")),
+                        files(member(shard, "files")),
+                        resources(member(shard, "resources")),
+                        truth(member(shard, "tally")))));
     }
 
     WrittenRun manifest(String run) throws IOException {
@@ -109,6 +117,29 @@ final class RunReader {
                 resources(member(manifest, "resources")),
                 truth(member(manifest, "groundTruth")),
                 truth(member(manifest, "tally")));
+    }
+
+    /** What a manifest says of a run to another that is to lie beside it. */
+    Neighbour neighbour(String run) throws IOException {
+        return read(Layout.manifest(run), manifest -> {
+            Map<ResourceType, Long> resources = resources(member(manifest, "resources"));
+            Map<ResourceType, String> shared = new EnumMap<>(ResourceType.class);
+            for (WrittenFile file : files(member(manifest, "files"))) {
+                if (file.type().isShared()) {
+                    shared.put(file.type(), file.contentSha256());
+                }
+            }
+            return new Neighbour(
+                    new Patients(
+                            ids(manifest), number(manifest, "first"), resources.getOrDefault(ResourceType.PATIENT, 0L)),
+                    Format.valueOf(text(manifest, "format")),
+                    shared);
+        });
+    }
+
+    /** What the ids of a run's patients begin with, which older versions did not say. */
+    private static String ids(JsonNode document) {
+        return document.has("ids") ? text(document, "ids") : "";
     }
 
     private <T> T read(String name, Reading<T> reading) throws IOException {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The runs a destination holds, as its documents tell: a run with a plan is unfinished, one with a manifest alone whole. */
 final class Runs {
@@ -63,15 +64,51 @@ final class Runs {
         }
     }
 
-    /** Refuses to go on beside any run, or any file that looks like one's. */
-    void requireNone() throws IOException {
+    /** Those of some runs that are not here. */
+    List<String> others(List<String> runs) {
+        return runs.stream().filter(run -> !has(run)).collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** Refuses a name that a run has already, or one that a file system might take for it. */
+    void requireNoneLike(String name) throws RunExistsException {
+        if (has(name)) {
+            throw RunExistsException.named(destination, name);
+        }
+        requireNoneSpeltLike(name);
+    }
+
+    /** Some file systems do not tell large letters from small ones. */
+    void requireNoneSpeltLike(String name) throws RunExistsException {
+        for (List<String> runs : List.of(unfinished, complete)) {
+            for (String run : runs) {
+                if (run.equalsIgnoreCase(name) && !run.equals(name)) {
+                    throw RunExistsException.alike(destination, run, name);
+                }
+            }
+        }
+    }
+
+    /** Refuses to go on beside any run, or any file that looks like one's, or that is in the way of one. */
+    void requireNone(Plan plan) throws IOException {
         if (!unfinished.isEmpty()) {
             throw RunExistsException.unfinished(destination, unfinished.get(0));
         }
         if (!complete.isEmpty()) {
             throw RunExistsException.complete(destination, Layout.manifest(complete.get(0)));
         }
-        requireNoStranger(Set.of());
+        requireNoStranger(Set.of(), plan);
+    }
+
+    /** Refuses to go on where a file has the name of one of a run that is to be. */
+    void requireFree(Plan plan) throws IOException {
+        Set<String> planned = Set.copyOf(plan.files());
+        for (ResourceType type : plan.format().types()) {
+            for (String file : destination.list(type.folder())) {
+                if (planned.contains(file)) {
+                    throw RunExistsException.inTheWay(destination, file, plan.run());
+                }
+            }
+        }
     }
 
     /** The files of all complete runs, their manifests last. */
@@ -87,21 +124,24 @@ final class Runs {
     /**
      * Removes all that unfinished runs left, but the files of complete ones.
      *
-     * @throws RunExistsException if there are data files that belong to no run
+     * @param plan that of the run that is to be
+     * @throws RunExistsException if there are data files that belong to no run, or any in the way
      * @throws IOException if somebody works on one of the runs
      */
-    void discardUnfinished(Set<String> ofComplete) throws IOException {
+    void discardUnfinished(Set<String> ofComplete, Plan plan) throws IOException {
         List<Claim> claims = new ArrayList<>();
         try {
             List<Remains> left = new ArrayList<>();
             Set<String> known = new HashSet<>(ofComplete);
             for (String run : unfinished) {
                 claims.add(Claim.of(run, destination));
-                Remains remains = new Remains(reader.plan(run), destination);
+                Plan begun = RunReader.ifThere(() -> reader.plan(run))
+                        .orElseThrow(() -> RunExistsException.ended(destination, run));
+                Remains remains = new Remains(begun, destination);
                 left.add(remains);
                 known.addAll(remains.visible());
             }
-            requireNoStranger(known);
+            requireNoStranger(known, plan);
             for (Remains remains : left) {
                 remains.remove(ofComplete);
             }
@@ -110,26 +150,21 @@ final class Runs {
         }
     }
 
-    private void requireNoStranger(Set<String> known) throws IOException {
+    private void requireNoStranger(Set<String> known, Plan plan) throws IOException {
+        Set<String> planned = Set.copyOf(plan.files());
         for (ResourceType type : ResourceType.values()) {
             for (String file : destination.list(type.folder())) {
-                if (Layout.isData(file) && !known.contains(file)) {
+                if (known.contains(file)) {
+                    continue;
+                }
+                if (Layout.isData(file)) {
                     throw RunExistsException.stranger(destination, file);
+                }
+                if (planned.contains(file)) {
+                    throw RunExistsException.inTheWay(destination, file, plan.run());
                 }
             }
         }
-    }
-
-    /** Whether Organizations, Locations and Practitioners, which are the same in every run, are or will be there in a format. */
-    boolean holdShared(Format format) throws IOException {
-        for (String run : unfinished) {
-            Plan plan = reader.plan(run);
-            if (plan.shared() && plan.format() == format) {
-                return true;
-            }
-        }
-        return destination.list(ResourceType.ORGANIZATION.folder()).stream()
-                .anyMatch(file -> file.contains("." + format.extension()));
     }
 
     /** The complete run that is what a plan would write, under its name or, if it has none, any. */

@@ -27,7 +27,7 @@ public final class UnfinishedRunException extends IOException {
 
     /** Of some failures Java says no more than the file. */
     private static String reason(IOException cause) {
-        String message = String.valueOf(cause.getMessage());
+        String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         if (cause instanceof FileAlreadyExistsException) {
             return message + " is in the way; move it";
         }

@@ -145,10 +145,11 @@ final class Part implements Closeable {
     public void close() throws IOException {
         if (!closed) {
             closed = true;
-            try {
-                channel.close();
-            } finally {
-                synchronized (TAKEN) {
+            // At once: the system gives the identity of a file that is gone and closed to the next that is made.
+            synchronized (TAKEN) {
+                try {
+                    channel.close();
+                } finally {
                     TAKEN.remove(identity, this);
                 }
             }

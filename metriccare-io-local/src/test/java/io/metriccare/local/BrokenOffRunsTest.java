@@ -11,6 +11,7 @@ import io.metriccare.write.ProgressListener;
 import io.metriccare.write.RunExistsException;
 import io.metriccare.write.UnfinishedRunException;
 import io.metriccare.write.Verification;
+import io.metriccare.write.WrittenRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BrokenOffRunsTest {
     private static final FhirDataset DATASET = FhirDataset.parse("patients=300");
     private static final FhirDataset OTHER = FhirDataset.parse("patients=300,seed=2");
+    private static final FhirDataset SMALL = FhirDataset.parse("patients=3");
     private static final String SECOND = "patient/Patient.r-00001-of-00003.ndjson";
 
     @TempDir
@@ -177,15 +179,90 @@ class BrokenOffRunsTest {
         assertThat(filesOf(data())).isEmpty();
     }
 
-    @Test
-    void whatAllRunsShareIsNotRepeatedBesideOne() throws IOException {
-        breakOffWhilePublishing(writer(data()), DATASET);
-        writer(data()).append().run("other").write(FhirDataset.parse("patients=300,batch=b"));
-        writer(data()).resume().write(DATASET);
+    /** Whatever one has done when somebody else resumes, overwrites or writes it, one of them is whole in the end. */
+    @ParameterizedTest
+    @ValueSource(strings = {"resume", "overwrite", "write", "another"})
+    void oneThatIsOvertakenAndTheOtherNeverMix(String how) throws IOException {
+        boolean happened = true;
+        for (int call = 1; happened; call++) {
+            Path place = home.resolve("call" + call);
+            DatasetWriter writer = writer(place).shards(1).threads(1);
+            DatasetWriter other = switch (how) {
+                case "resume" -> writer.resume();
+                case "overwrite" -> writer.run("other").overwrite();
+                case "another" -> writer.run("other");
+                default -> writer;
+            };
+            Overtaken overtaken = new Overtaken(call, () -> other.write(SMALL));
+            boolean written = true;
+            try {
+                DatasetWriter.to(overtaken.over(LocalDirectory.at(place)))
+                        .format(Format.NDJSON)
+                        .shards(1)
+                        .threads(1)
+                        .run("r")
+                        .write(SMALL);
+            } catch (IOException e) {
+                written = false;
+            }
+            happened = overtaken.happened();
 
-        assertThat(LocalDirectory.at(data()).list("organization"))
-                .containsExactly("organization/Organization.r-00000-of-00001.ndjson");
-        assertThat(Verification.of(LocalDirectory.at(data())).problems()).isEmpty();
+            assertThat(written || !overtaken.failed()).as("call %d", call).isTrue();
+            Verification found = Verification.of(LocalDirectory.at(place));
+            assertThat(found.problems()).as("call %d", call).isEmpty();
+            assertThat(found.runs()).as("call %d", call).hasSize(1);
+            assertThat(filesOf(place)).as("call %d", call).hasSize(7);
+        }
+    }
+
+    @Test
+    void oneThatEndsWhileItIsToBeOverwrittenIsWholeOrGone() throws IOException {
+        for (int call = 1; call < 30; call++) {
+            Path place = home.resolve("call" + call);
+            DatasetWriter writer = writer(place).shards(1).threads(1);
+            Path obstacle = Files.createDirectories(place.resolve("condition/Condition.r-00000-of-00001.ndjson"));
+            assertThatThrownBy(() -> writer.write(SMALL)).isInstanceOf(UnfinishedRunException.class);
+            Files.delete(obstacle);
+            Overtaken overtaken = new Overtaken(call, () -> writer.resume().write(SMALL));
+            try {
+                DatasetWriter.to(overtaken.over(LocalDirectory.at(place)))
+                        .format(Format.NDJSON)
+                        .threads(1)
+                        .run("other")
+                        .overwrite()
+                        .write(SMALL);
+            } catch (IOException e) {
+                assertThat(e).as("call %d", call).isInstanceOf(RunExistsException.class);
+            }
+
+            Verification found = Verification.of(LocalDirectory.at(place));
+            assertThat(found.problems()).as("call %d", call).isEmpty();
+            assertThat(found.runs()).as("call %d", call).hasSize(1);
+        }
+    }
+
+    @Test
+    void oneThatSomebodyElseFinishesIsWhole() throws IOException {
+        boolean happened = true;
+        for (int call = 1; happened; call++) {
+            Path place = home.resolve("call" + call);
+            Path obstacle = Files.createDirectories(place.resolve(SECOND));
+            assertThatThrownBy(() -> writer(place).write(DATASET)).isInstanceOf(UnfinishedRunException.class);
+            Files.delete(obstacle);
+            Overtaken overtaken =
+                    new Overtaken(call, () -> writer(place).resume().write(DATASET));
+
+            WrittenRun resumed = DatasetWriter.to(overtaken.over(LocalDirectory.at(place)))
+                    .format(Format.NDJSON)
+                    .run("r")
+                    .shards(3)
+                    .resume()
+                    .write(DATASET);
+
+            happened = overtaken.happened() && call < 12;
+            assertThat(resumed.tally()).isEqualTo(DATASET.groundTruth());
+            assertThat(Verification.of(LocalDirectory.at(place)).problems()).isEmpty();
+        }
     }
 
     @Test

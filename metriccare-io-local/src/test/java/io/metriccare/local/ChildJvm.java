@@ -19,6 +19,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -174,16 +175,15 @@ final class ChildJvm {
     }
 
     /**
-     * Says how much heap is in use at least, after the garbage was collected, at several moments of a run's second half:
-     * what is rendered meanwhile adds to it, but what a run keeps of each patient is there every time.
+     * Says how much heap is in use, after the garbage was collected, at the median of some moments of a run's second half:
+     * at single ones a thread begins a shard or has none left.
      */
     private static final class LiveHeap implements ProgressListener {
-        private static final int MOMENTS = 8;
+        private static final int MOMENTS = 20;
 
         private long all;
         private long written;
-        private int moment;
-        private long least = Long.MAX_VALUE;
+        private final List<Long> used = new ArrayList<>();
 
         @Override
         public synchronized void began(long patients) {
@@ -193,17 +193,17 @@ final class ChildJvm {
         @Override
         public synchronized void wrote(long patients, long resources, long bytes) {
             written += patients;
-            if (written >= all / 2 + all / 2 * moment / MOMENTS) {
-                moment++;
+            if (written >= all / 2 + all / 2 * used.size() / MOMENTS) {
                 System.gc();
                 Runtime heap = Runtime.getRuntime();
-                least = Math.min(least, heap.totalMemory() - heap.freeMemory());
+                used.add(heap.totalMemory() - heap.freeMemory());
             }
         }
 
         @Override
         public synchronized void rendered() {
-            System.out.print(least);
+            Collections.sort(used);
+            System.out.print(used.get(used.size() / 2));
         }
     }
 }

@@ -8,6 +8,7 @@ import com.google.common.jimfs.Jimfs;
 import io.metriccare.FhirDataset;
 import io.metriccare.write.DatasetWriter;
 import io.metriccare.write.Format;
+import io.metriccare.write.ProgressListener;
 import io.metriccare.write.UnfinishedRunException;
 import io.metriccare.write.Verification;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +65,15 @@ class FullDiskTest {
         return files;
     }
 
+    private static ProgressListener keeping(AtomicLong patients) {
+        return new ProgressListener() {
+            @Override
+            public void kept(long more) {
+                patients.addAndGet(more);
+            }
+        };
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1_200_000, 2_500_000, 4_000_000})
     void keepsTheShardsThatFitInUntilItIsFreed(int free) throws IOException {
@@ -80,7 +91,9 @@ class FullDiskTest {
         assertThat(left).noneMatch(file -> file.endsWith(".part")).noneMatch(file -> undisturbed.containsKey(file));
 
         Files.delete(other);
-        writer(lake).resume().write(DATASET);
+        AtomicLong kept = new AtomicLong();
+        writer(lake).resume().progress(keeping(kept)).write(DATASET);
+        assertThat(kept).hasPositiveValue();
         assertThat(files().equals(undisturbed)).isTrue();
         assertThat(Verification.of(LocalDirectory.at(lake)).problems()).isEmpty();
     }

@@ -7,11 +7,14 @@ import io.metriccare.FhirDataset;
 import io.metriccare.local.MemoryDestination.Step;
 import io.metriccare.write.DatasetWriter;
 import io.metriccare.write.Format;
+import io.metriccare.write.ProgressListener;
+import io.metriccare.write.UnfinishedRunException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,32 @@ class InterruptedRunsTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(memory.digests()).isEmpty();
         assertThat(memory.unfinished()).isEmpty();
+    }
+
+    /** Java says nothing of a channel that was closed by an interruption. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 200})
+    void theCallersThreadIsToldThatItWasInterrupted(long patients, @TempDir Path folder) {
+        AtomicLong written = new AtomicLong();
+        DatasetWriter writer = DatasetWriter.to(LocalDirectory.at(folder))
+                .format(Format.NDJSON)
+                .shards(3)
+                .threads(1)
+                .run("r")
+                .progress(new ProgressListener() {
+                    @Override
+                    public void wrote(long more, long resources, long bytes) {
+                        if (written.addAndGet(more) > patients) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+                });
+
+        assertThatThrownBy(() -> writer.write(FhirDataset.parse("patients=300")))
+                .isInstanceOf(patients == 0 ? InterruptedIOException.class : UnfinishedRunException.class)
+                .hasMessage("writing was interrupted"
+                        + (patients == 0 ? "" : "; what run r has finished is kept: resume or overwrite it"));
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test

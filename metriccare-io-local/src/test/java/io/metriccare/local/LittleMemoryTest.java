@@ -16,8 +16,8 @@ class LittleMemoryTest {
     private static final String HEAP = "-Xmx128m";
     private static final String PROCESSORS = "-XX:ActiveProcessorCount=2";
 
-    /** Less than a byte for each of the nine million patients more; what a thousand shards more are known by is in it. */
-    private static final long NOTHING = 8_000_000;
+    /** Less than half a byte for each of nine million patients more; the hashes of 327 shards more are in it. */
+    private static final long NOTHING = 4_000_000;
 
     private static long heapUsed(long patients) throws IOException, InterruptedException {
         return ChildJvm.discard(FhirDataset.builder().patients(patients).build(), HEAP, PROCESSORS);

@@ -25,6 +25,7 @@ final class MemoryDestination implements Destination {
         WRITE,
         COMPLETE,
         PUBLISH,
+        WITHDRAW,
         CLOSE,
         DELETE
     }
@@ -37,6 +38,7 @@ final class MemoryDestination implements Destination {
     private final SortedMap<String, byte[]> published = new TreeMap<>();
     private final SortedMap<String, byte[]> completed = new TreeMap<>();
     private final List<MemoryFile> unfinished = new ArrayList<>();
+    private final List<String> created = new ArrayList<>();
     private final List<String> misuses = new ArrayList<>();
     private final Map<Step, Integer> counts = new EnumMap<>(Step.class);
     private Trap trap = (step, count) -> {};
@@ -45,6 +47,7 @@ final class MemoryDestination implements Destination {
     synchronized void set(Trap newTrap) {
         trap = newTrap;
         counts.clear();
+        created.clear();
     }
 
     /** Fails when a step is taken for the n-th time from now on. */
@@ -101,6 +104,11 @@ final class MemoryDestination implements Destination {
         return unfinished.stream().map(file -> file.name).toList();
     }
 
+    /** The files that were begun since the trap was set, in order. */
+    synchronized List<String> created() {
+        return List.copyOf(created);
+    }
+
     /** What a writer must not do with a file. */
     synchronized List<String> misuses() {
         return List.copyOf(misuses);
@@ -114,6 +122,7 @@ final class MemoryDestination implements Destination {
         synchronized (this) {
             completed.remove(name);
             unfinished.add(file);
+            created.add(name);
         }
         return file;
     }
@@ -132,11 +141,14 @@ final class MemoryDestination implements Destination {
     }
 
     @Override
-    public synchronized void withdraw(String name) {
+    public void withdraw(String name) throws IOException {
         requireInside(name);
-        byte[] content = published.remove(name);
-        if (content != null) {
-            completed.put(name, content);
+        take(Step.WITHDRAW);
+        synchronized (this) {
+            byte[] content = published.remove(name);
+            if (content != null) {
+                completed.put(name, content);
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import io.metriccare.testing.internal.Lake;
 import io.metriccare.write.DatasetWriter;
 import io.metriccare.write.Format;
 import io.metriccare.write.RunExistsException;
+import io.metriccare.write.UnfinishedRunException;
 import io.metriccare.write.WrittenRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -114,7 +115,8 @@ class WholeRunsTest {
     @Test
     void overwritingLeavesTheNewRunAlone() throws IOException {
         earlierRun();
-        DatasetWriter.to(memory).append().format(Format.JSON).run("second").write(OTHER);
+        FhirDataset another = OTHER.toBuilder().batch("b").build();
+        DatasetWriter.to(memory).append().format(Format.JSON).run("second").write(another);
 
         writer().overwrite().run("later").write(DATASET);
 
@@ -196,6 +198,26 @@ class WholeRunsTest {
         if (memory.documents().isEmpty()) {
             assertThat(memory.waiting()).as("files without a plan").isEmpty();
         }
+    }
+
+    /** The twelve files are visible, and then the manifest fails. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 12})
+    void whatCannotBeTakenBackKeepsNothingElseVisible(int n) {
+        memory.set((step, count) -> {
+            if ((step == Step.PUBLISH && count == 17) || (step == Step.WITHDRAW && count == n)) {
+                throw new IOException("the " + count + ". " + step + " was told to fail");
+            }
+        });
+
+        assertThatThrownBy(() -> sharded().run("later").write(DATASET))
+                .isInstanceOf(UnfinishedRunException.class)
+                .hasMessageStartingWith("the 17. PUBLISH was told to fail; what run later has finished is kept")
+                .hasRootCauseMessage("the 17. PUBLISH was told to fail")
+                .satisfies(failure -> assertThat(failure.getCause().getSuppressed())
+                        .extracting(Throwable::getMessage)
+                        .containsExactly("the " + n + ". WITHDRAW was told to fail"));
+        assertThat(memory.files()).hasSize(1);
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import io.metriccare.write.DataFile;
 import io.metriccare.write.DatasetWriter;
 import io.metriccare.write.Destination;
 import io.metriccare.write.Format;
+import io.metriccare.write.ProgressListener;
 import io.metriccare.write.RunExistsException;
 import io.metriccare.write.UnfinishedRunException;
 import io.metriccare.write.Verification;
@@ -289,9 +290,16 @@ class BothAtOnceTest implements DestinationContract {
     @Test
     void whatSomebodyPutInTheBucketsWayStays() throws IOException {
         String name = "encounter/Encounter.r-00001-of-00002.ndjson";
-        server.put(prefix + "/" + name, "mine");
+        ProgressListener occupying = new ProgressListener() {
+            @Override
+            public void began(long patients) {
+                server.put(prefix + "/" + name, "mine");
+            }
+        };
 
-        assertThatThrownBy(() -> writer(destination()).append().write(DATASET)).isInstanceOf(IOException.class);
+        assertThatThrownBy(
+                        () -> writer(destination()).append().progress(occupying).write(DATASET))
+                .isInstanceOf(IOException.class);
         assertThatThrownBy(() -> writer(destination()).write(DATASET)).isInstanceOf(RunExistsException.class);
 
         assertThat(server.content(prefix + "/" + name)).asString().isEqualTo("mine");

@@ -108,11 +108,17 @@ class ResumedUploadsTest {
     }
 
     @Test
-    void whatSomebodyAlteredIsReplaced() throws IOException {
-        server.put("x/patient/Patient.r-00000-of-00003.ndjson", "altered");
+    void whatSomebodyPutThereOrAlteredIsNotReplaced() throws IOException {
+        String file = "patient/Patient.r-00000-of-00003.ndjson";
+        server.put("x/" + file, "altered");
 
-        assertThat(sentByResuming())
-                .contains("patient/Patient.r-00000-of-00003.ndjson")
-                .doesNotContain("encounter/Encounter.r-00000-of-00003.ndjson");
+        assertThatThrownBy(this::sentByResuming)
+                .isInstanceOf(UnfinishedRunException.class)
+                .hasMessage("s3://lake/x/" + file
+                        + " is in the way; move it; what run r has finished is kept: resume or overwrite it");
+        assertThat(server.content("x/" + file)).asString().isEqualTo("altered");
+
+        server.empty("x/" + file);
+        assertThat(sentByResuming()).contains(file).doesNotContain("encounter/Encounter.r-00000-of-00003.ndjson");
     }
 }

@@ -8,6 +8,7 @@ import io.metriccare.testing.DestinationContract;
 import io.metriccare.write.DataFile;
 import io.metriccare.write.DatasetWriter;
 import io.metriccare.write.Format;
+import io.metriccare.write.ProgressListener;
 import io.metriccare.write.UnfinishedRunException;
 import io.metriccare.write.Verification;
 import java.io.IOException;
@@ -140,14 +141,23 @@ class S3BucketTest implements DestinationContract {
         assertThat(found.runs()).containsExactly("r");
     }
 
+    /** Somebody puts a file there when the run has looked whether there is one, and begun. */
+    private ProgressListener occupying(String file) {
+        return new ProgressListener() {
+            @Override
+            public void began(long patients) {
+                occupy(file, "mine");
+            }
+        };
+    }
+
     @Test
     void whatSomebodyPutInTheWayOfARunStaysAndNothingElse() throws IOException {
-        occupy("encounter/Encounter.r-00000-of-00001.ndjson", "mine");
-
         assertThatThrownBy(() -> DatasetWriter.to(destination())
                         .format(Format.NDJSON)
                         .run("r")
                         .append()
+                        .progress(occupying("encounter/Encounter.r-00000-of-00001.ndjson"))
                         .write(FhirDataset.parse("patients=5")))
                 .isInstanceOf(FileAlreadyExistsException.class);
         assertThat(server.keys(prefix))
@@ -158,14 +168,13 @@ class S3BucketTest implements DestinationContract {
 
     @Test
     void whatIsInTheWayOfALaterShardIsToldWithWhatIsKept() {
-        occupy("encounter/Encounter.r-00001-of-00003.ndjson", "mine");
-
         assertThatThrownBy(() -> DatasetWriter.to(destination())
                         .format(Format.NDJSON)
                         .shards(3)
                         .threads(1)
                         .run("r")
                         .append()
+                        .progress(occupying("encounter/Encounter.r-00001-of-00003.ndjson"))
                         .write(FhirDataset.parse("patients=5")))
                 .isInstanceOf(UnfinishedRunException.class)
                 .hasMessage("s3://lake/" + prefix + "/encounter/Encounter.r-00001-of-00003.ndjson is in the way; move"

@@ -18,35 +18,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A file is pending, claimed by one job, and processed once. */
 class ProcessedFilesTest {
     private static final String DATASET = "s3://lake/fhir_data/json";
     private static final List<String> FILES = List.of("patient/a.ndjson", "patient/b.ndjson", "encounter/a.ndjson");
 
-    private static LoopbackDynamo server;
-    private static int tests;
+    @RegisterExtension
+    static final DynamoOfAClass DYNAMO = new DynamoOfAClass();
 
-    private final String table = "processed_files_" + tests++;
+    private final LoopbackDynamo server = DYNAMO.server();
+    private final String table = DYNAMO.newTable();
     private final List<ProcessedFiles> open = new ArrayList<>();
     private Instant now = Instant.parse("2023-01-01T12:00:00Z");
     private ProcessedFiles jobA;
     private ProcessedFiles jobB;
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = new LoopbackDynamo();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        server.stop();
-    }
 
     @BeforeEach
     void jobs() throws IOException {

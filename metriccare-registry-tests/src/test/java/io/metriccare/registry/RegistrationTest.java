@@ -24,11 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
@@ -42,10 +41,11 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 class RegistrationTest {
     private static final String DATASET = "s3://lake/fhir_data/json";
 
-    private static LoopbackDynamo server;
-    private static int tests;
+    @RegisterExtension
+    static final DynamoOfAClass DYNAMO = new DynamoOfAClass();
 
-    private final String table = "processed_files_" + tests++;
+    private final LoopbackDynamo server = DYNAMO.server();
+    private final String table = DYNAMO.newTable();
     private final List<AutoCloseable> open = new ArrayList<>();
     private Instant now = Instant.parse("2023-01-01T12:00:00Z");
     private ProcessedFiles jobA;
@@ -53,16 +53,6 @@ class RegistrationTest {
 
     @TempDir
     private Path folder;
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = new LoopbackDynamo();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        server.stop();
-    }
 
     @BeforeEach
     void jobs() throws IOException {

@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,20 +33,12 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 /** What is wrong is said in a sentence without secrets; what passes is tried again. */
 class RegistryFailureTest {
     private static final String DATASET = "d";
-    private static LoopbackDynamo server;
-    private static int tests;
 
-    private final String table = "processed_files_" + tests++;
+    @RegisterExtension
+    static final DynamoOfAClass DYNAMO = new DynamoOfAClass();
 
-    @BeforeAll
-    static void start() throws Exception {
-        server = new LoopbackDynamo();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        server.stop();
-    }
+    private final LoopbackDynamo server = DYNAMO.server();
+    private final String table = DYNAMO.newTable();
 
     private ProcessedFiles ready() throws Exception {
         ProcessedFiles registry = server.registry(table).build();
