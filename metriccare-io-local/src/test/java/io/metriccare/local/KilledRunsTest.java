@@ -1,6 +1,5 @@
 package io.metriccare.local;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.metriccare.FhirDataset;
@@ -62,7 +61,7 @@ class KilledRunsTest {
     @Tag("slow")
     void endAsAnUndisturbedRunHoweverOftenAndWhenever() throws IOException, InterruptedException {
         for (int seed = 0; seed < 24; seed++) {
-            killAndResume(new SplittableRandom(1000 + seed), 1 + seed / 3 % 4, options(seed));
+            killAndResume(new SplittableRandom(1000 + seed), 1 + seed / 3 % 3, options(seed));
         }
 
         assertThat(killed).as("processes killed while they lived").isGreaterThan(12);
@@ -98,8 +97,9 @@ class KilledRunsTest {
     private void kill(SplittableRandom random, List<String> options) throws IOException, InterruptedException {
         ProcessBuilder child = ChildJvm.process(DATASET, folder.toString(), options.toArray(String[]::new));
         child.command().add("telling");
+        child.redirectErrorStream(false).redirectError(ProcessBuilder.Redirect.INHERIT);
         Process process = child.start();
-        int said = process.getInputStream().read();
+        process.getInputStream().read();
         if (random.nextBoolean()) {
             TimeUnit.MICROSECONDS.sleep(random.nextInt(LONGEST_MICROSECONDS));
         } else {
@@ -111,16 +111,11 @@ class KilledRunsTest {
             TimeUnit.MICROSECONDS.sleep(random.nextInt(SOON_MICROSECONDS));
         }
         int ended = process.destroyForcibly().waitFor();
+        assertThat(ended).isIn(0, BY_SIGKILL);
         if (ended == BY_SIGKILL) {
             killed++;
             killedAfterAShard += hasShard() ? 1 : 0;
-        } else {
-            assertThat(ended).as((char) said + said(process)).isZero();
         }
-    }
-
-    private static String said(Process process) throws IOException {
-        return new String(process.getInputStream().readAllBytes(), UTF_8);
     }
 
     private boolean hasShard() throws IOException {

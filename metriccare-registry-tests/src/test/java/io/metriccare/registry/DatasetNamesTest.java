@@ -14,11 +14,10 @@ import io.metriccare.write.WrittenRun;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,24 +25,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatasetNamesTest {
     private static final String DATASET = "s3://lake/fhir_data/json";
 
-    private static LoopbackDynamo server;
-    private static int tests;
+    @RegisterExtension
+    static final DynamoOfAClass DYNAMO = new DynamoOfAClass();
 
     private ProcessedFiles registry;
 
-    @BeforeAll
-    static void start() throws Exception {
-        server = new LoopbackDynamo();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        server.stop();
-    }
-
     @BeforeEach
     void table() throws IOException {
-        registry = server.registry("named_" + tests++).build();
+        registry = DYNAMO.server().registry(DYNAMO.newTable()).build();
         registry.create();
     }
 
