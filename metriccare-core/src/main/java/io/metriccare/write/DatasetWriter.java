@@ -307,13 +307,13 @@ public final class DatasetWriter {
     /** The plan is looked at when nobody else can work on it. Whoever did may have finished the run meanwhile. */
     private WrittenRun resume(String name, FhirDataset dataset, int shards) throws IOException {
         try (Claim claim = Claim.of(name, destination)) {
-            if (Runs.in(destination).unfinished().contains(name)) {
-                Plan plan = new RunReader(destination).plan(name);
-                Optional<String> difference = plan.difference(plan(dataset, name, shards));
+            Optional<Plan> plan = RunReader.ifThere(() -> new RunReader(destination).plan(name));
+            if (plan.isPresent()) {
+                Optional<String> difference = plan.get().difference(plan(dataset, name, shards));
                 if (difference.isPresent()) {
-                    throw UnfinishedRunException.different(plan, difference.get());
+                    throw UnfinishedRunException.different(plan.get(), difference.get());
                 }
-                return new Run(dataset, new Begun(plan, claim), destination, progress).resume(threads);
+                return new Run(dataset, new Begun(plan.get(), claim), destination, progress).resume(threads);
             }
         }
         return write(dataset);

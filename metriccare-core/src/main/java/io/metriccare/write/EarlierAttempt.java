@@ -14,6 +14,7 @@ final class EarlierAttempt {
     private final Destination destination;
     private final RunReader reader;
     private final Map<String, WrittenFile> intact = new HashMap<>();
+    private final Map<Integer, FinishedShard> incomplete = new HashMap<>();
 
     EarlierAttempt(Plan plan, Destination destination) {
         this.plan = plan;
@@ -44,7 +45,16 @@ final class EarlierAttempt {
      */
     Optional<FinishedShard> shard(int number) throws IOException {
         Optional<FinishedShard> shard = reader.shard(plan.run(), number);
-        return shard.isPresent() && isIntact(shard.get()) ? shard : Optional.empty();
+        if (shard.isEmpty() || isIntact(shard.get())) {
+            return shard;
+        }
+        incomplete.put(number, shard.get());
+        return Optional.empty();
+    }
+
+    /** What is said of shards of which not all files are intact, by their numbers. */
+    Map<Integer, FinishedShard> incomplete() {
+        return incomplete;
     }
 
     /** The files that are intact, also those of shards that are not, by their names. */

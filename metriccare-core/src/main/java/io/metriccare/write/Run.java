@@ -29,6 +29,9 @@ final class Run {
     /** The files that need not be written again, as an earlier attempt wrote them. */
     private Map<String, WrittenFile> intact = Map.of();
 
+    /** What an earlier attempt has recorded of shards that are to be made again. */
+    private Map<Integer, FinishedShard> recorded = Map.of();
+
     /** Whether more would be lost than finished shards: this run was whole before, or what it replaces is no longer. */
     private volatile boolean precious;
 
@@ -57,6 +60,9 @@ final class Run {
             progress.rendered();
             return ended(manifest.get());
         }
+        if (manifest.isEmpty()) {
+            new SecondLook(destination, dataset).onceMore(plan);
+        }
         precious = manifest.isPresent();
         keep(attempt);
         return ended(whole(threads));
@@ -75,6 +81,7 @@ final class Run {
             throw UnfinishedRunException.failed(plan.run(), e);
         }
         intact = attempt.intact();
+        recorded = attempt.incomplete();
     }
 
     /** Writes what is missing and makes all of it visible. */
@@ -102,9 +109,9 @@ final class Run {
                 : failure;
     }
 
-    /** Where no shard is finished there is nothing to go on with. */
+    /** Where no shard is finished, and no file of one, there is nothing to go on with. */
     private boolean isUseless() {
-        return finished.areNone() && !precious;
+        return finished.areNone() && intact.isEmpty() && !precious;
     }
 
     private void leaveNothingUseless(Throwable failure) {
@@ -140,13 +147,15 @@ final class Run {
 
     /**
      * The record is there before the files: so whatever of them is found can be told from what somebody else put there. Of
-     * an intact file it says what it said before, since another zlib may have packed the one just made otherwise.
+     * an intact file it says what it said before, since another zlib may have packed the one just made otherwise. So most
+     * records that are there already say the same, and stay: without one nobody knows whose the visible files are.
      */
     private void finish(FinishedShard made, ShardFiles files) throws IOException {
         FinishedShard shard = made.with(intact);
-        String document = Layout.shard(plan.run(), shard.number());
-        destination.delete(document);
-        RunDocuments.publish(shard, plan.run(), destination);
+        if (!shard.equals(recorded.get(shard.number()))) {
+            destination.delete(Layout.shard(plan.run(), shard.number()));
+            RunDocuments.publish(shard, plan.run(), destination);
+        }
         makeWayBefore(shard);
         files.complete(this::makeWayAtOnce);
         finished.add(shard);

@@ -41,7 +41,17 @@ final class MemoryDestination implements Destination {
     private final List<String> created = new ArrayList<>();
     private final List<String> misuses = new ArrayList<>();
     private final Map<Step, Integer> counts = new EnumMap<>(Step.class);
+    private final boolean completedIsVisible;
     private Trap trap = (step, count) -> {};
+
+    MemoryDestination() {
+        this(false);
+    }
+
+    /** @param completedIsVisible as in a bucket */
+    MemoryDestination(boolean completedIsVisible) {
+        this.completedIsVisible = completedIsVisible;
+    }
 
     /** Steps are counted from 1 again. */
     synchronized void set(Trap newTrap) {
@@ -128,6 +138,11 @@ final class MemoryDestination implements Destination {
     }
 
     @Override
+    public boolean completedIsVisible() {
+        return completedIsVisible;
+    }
+
+    @Override
     public synchronized Optional<DataFile> completed(String name) {
         requireInside(name);
         byte[] content = completed.get(name);
@@ -135,9 +150,15 @@ final class MemoryDestination implements Destination {
     }
 
     @Override
-    public synchronized void discard(String name) {
+    public void discard(String name) throws IOException {
         requireInside(name);
-        completed.remove(name);
+        if (completedIsVisible) {
+            delete(name);
+        } else {
+            synchronized (this) {
+                completed.remove(name);
+            }
+        }
     }
 
     @Override
@@ -145,7 +166,7 @@ final class MemoryDestination implements Destination {
         requireInside(name);
         take(Step.WITHDRAW);
         synchronized (this) {
-            byte[] content = published.remove(name);
+            byte[] content = completedIsVisible ? null : published.remove(name);
             if (content != null) {
                 completed.put(name, content);
             }
@@ -240,9 +261,19 @@ final class MemoryDestination implements Destination {
         public void complete() throws IOException {
             take(Step.COMPLETE);
             synchronized (MemoryDestination.this) {
+                if (completedIsVisible) {
+                    show();
+                } else {
+                    completed.put(name, content.toByteArray());
+                }
                 complete = true;
-                completed.put(name, content.toByteArray());
                 unfinished.remove(this);
+            }
+        }
+
+        private void show() throws FileAlreadyExistsException {
+            if (published.putIfAbsent(name, content.toByteArray()) != null) {
+                throw new FileAlreadyExistsException(name);
             }
         }
 
@@ -258,10 +289,10 @@ final class MemoryDestination implements Destination {
             }
             take(Step.PUBLISH);
             synchronized (MemoryDestination.this) {
-                if (published.putIfAbsent(name, content.toByteArray()) != null) {
-                    throw new FileAlreadyExistsException(name);
+                if (!completedIsVisible) {
+                    show();
+                    completed.remove(name);
                 }
-                completed.remove(name);
             }
         }
 

@@ -21,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A run begins while others come and go under names that were there before. */
@@ -93,6 +94,49 @@ class NamesakesTest {
             assertThat(found.problems()).as("call %d", call).isEmpty();
             assertThat(found.runs()).as("call %d", call).hasSize(written ? before.runs() : 1);
             assertThat(Promises.reused(Lake.read(place))).as("call %d", call).isEmpty();
+        }
+        assertThat(refused).isPositive();
+    }
+
+    /** It dies when its plan is there, before it has looked again. */
+    @ParameterizedTest
+    @CsvSource({"true, patients=3", "true, 'patients=3,batch=b'", "false, patients=3", "false, 'patients=3,batch=b'"})
+    void aRunThatDiedBeforeItLookedAgainLooksWhenItIsResumed(boolean appending, String other) throws IOException {
+        int refused = 0;
+        boolean happened = true;
+        for (int call = 1; happened; call++) {
+            Path place = home.resolve("call" + call);
+            Destination directory = LocalDirectory.at(place);
+            if (!appending) {
+                writer(directory, "old").write(FhirDataset.parse("patients=3,batch=c"));
+            }
+            Overtaken overtaken = new Overtaken(
+                    call, () -> writer(directory, "other").append().write(FhirDataset.parse(other)));
+            DatasetWriter writer = writer(new Killed().over(overtaken.over(directory)), "nightly");
+            breakOff(appending ? writer.append() : writer.overwrite(), SMALL);
+            happened = overtaken.happened();
+
+            try {
+                writer(directory, "nightly").resume().write(SMALL);
+                Verification found = Verification.of(directory);
+                assertThat(found.problems()).as("call %d", call).isEmpty();
+                assertThat(found.runs()).as("call %d", call).contains("nightly").doesNotContain("old");
+                assertThat(appending || found.runs().size() == 1)
+                        .as("call %d", call)
+                        .isTrue();
+            } catch (RunExistsException e) {
+                refused++;
+                assertThat(Verification.of(directory).runs())
+                        .as("call %d", call)
+                        .contains("other");
+                assertThat(Lake.read(place).people).as("call %d", call).hasSize(appending ? 3 : 6);
+            }
+            assertThat(Promises.reused(Lake.read(place))).as("call %d", call).isEmpty();
+
+            writer(directory, "nightly").overwrite().write(SMALL);
+            assertThat(Verification.of(directory).problems())
+                    .as("call %d", call)
+                    .isEmpty();
         }
         assertThat(refused).isPositive();
     }
