@@ -91,7 +91,6 @@ class ResumedUploadsTest {
 
         assertThat(sentByResuming())
                 .containsExactly(
-                        "_shard.r-00002.json",
                         "encounter/Encounter.r-00002-of-00003.ndjson",
                         "condition/Condition.r-00002-of-00003.ndjson",
                         "_manifest.r.json");
