@@ -1,6 +1,5 @@
 package io.metriccare.s3.processed;
 
-import io.metriccare.s3.S3Bucket;
 import io.metriccare.write.DatasetWriter;
 import io.metriccare.write.Destination;
 import io.metriccare.write.WrittenRun;
@@ -108,8 +107,12 @@ public final class ProcessedFiles implements Closeable {
         new Registration(table, dataset, clock).register(run);
     }
 
-    /** As the other, under the address of the bucket that the run was written to. */
-    public void register(S3Bucket bucket, WrittenRun run) throws IOException {
+    /**
+     * As the other, under the address of the bucket that the run was written to.
+     *
+     * @throws IOException if DynamoDB cannot be used; some files may be registered, so do it again
+     */
+    public void register(Destination bucket, WrittenRun run) throws IOException {
         register(bucket.toString(), run);
     }
 
@@ -334,8 +337,12 @@ public final class ProcessedFiles implements Closeable {
                 .agreed();
     }
 
-    /** As the other, of the files in a bucket. */
-    public List<String> forgetGone(S3Bucket bucket) throws IOException {
+    /**
+     * As the other, of the files in a bucket, under its address.
+     *
+     * @throws IOException if the bucket cannot be listed, or DynamoDB cannot be used
+     */
+    public List<String> forgetGone(Destination bucket) throws IOException {
         return forgetGone(bucket.toString(), bucket);
     }
 
