@@ -180,7 +180,8 @@ public final class DatasetWriter {
      * Goes on with the run of this name, or with the one that is unfinished: shards that are finished and unharmed are kept,
      * the others made. If the run is complete, nothing is done; if there is none, it is begun. So the same program can be
      * run until it succeeds. While somebody else works on the run, writing ends with an {@link IOException} and changes
-     * nothing, if the destination can tell.
+     * nothing, if the destination can tell. A run that died as it began is refused if what others have begun or written
+     * since may not lie beside it.
      */
     public DatasetWriter resume() {
         DatasetWriter copy = copy();
