@@ -320,7 +320,7 @@ public final class DatasetWriter {
         return write(dataset);
     }
 
-    private Plan plan(FhirDataset dataset, String name, int shards) {
+    private Plan plan(FhirDataset dataset, String name, int shards) throws IOException {
         return Plan.of(dataset, name, format, compression, shards);
     }
 }

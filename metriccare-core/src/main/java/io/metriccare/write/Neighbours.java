@@ -1,10 +1,8 @@
 package io.metriccare.write;
 
 import io.metriccare.FhirDataset;
-import io.metriccare.record.ResourceType;
 import java.io.IOException;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -63,10 +61,11 @@ final class Neighbours {
 
     private boolean holdsShared(String run, Neighbour neighbour, Plan plan) throws IOException {
         requireOtherPatients(run, neighbour.patients(), plan);
+        requireSameHospitals(run, neighbour.hospitals(), plan);
         if (neighbour.format() != plan.format() || neighbour.shared().isEmpty()) {
             return false;
         }
-        if (!neighbour.shared().equals(shared(plan.format()))) {
+        if (neighbour.hospitals().isEmpty() && !neighbour.shared().equals(Hospitals.files(dataset, plan.format()))) {
             throw RunExistsException.otherShared(destination, run);
         }
         return true;
@@ -74,6 +73,7 @@ final class Neighbours {
 
     private void requireApart(String run, Plan other, Plan plan) throws IOException {
         requireOtherPatients(run, other.patients(), plan);
+        requireSameHospitals(run, other.hospitals(), plan);
         if (!other.replaced().isEmpty()) {
             throw RunExistsException.replacing(destination, run);
         }
@@ -85,27 +85,16 @@ final class Neighbours {
         }
     }
 
+    private void requireSameHospitals(String run, String there, Plan plan) throws IOException {
+        if (Hospitals.areOthers(there, plan.hospitals())) {
+            throw RunExistsException.otherShared(destination, run);
+        }
+    }
+
     private void requireOtherPatients(String run, Patients there, Plan plan) throws IOException {
         Patients twice = there.alsoIn(plan.patients());
         if (twice.count() > 0) {
             throw RunExistsException.twice(destination, run, twice);
         }
-    }
-
-    /** What this data set's files of what all patients share would hold. */
-    private Map<ResourceType, String> shared(Format format) throws IOException {
-        Rendering rendering = new Rendering(format, dataset);
-        rendering.renderShared();
-        Map<ResourceType, String> shared = new EnumMap<>(ResourceType.class);
-        for (ResourceType type : format.types()) {
-            if (type.isShared()) {
-                try (DataFile nowhere = Discarding.DESTINATION.create("");
-                        ResourceFile file = new ResourceFile("", type, format, Compression.NONE, nowhere)) {
-                    rendering.moveTo(0, type, file);
-                    shared.put(type, file.end().contentSha256());
-                }
-            }
-        }
-        return shared;
     }
 }

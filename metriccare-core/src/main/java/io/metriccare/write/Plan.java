@@ -2,6 +2,7 @@ package io.metriccare.write;
 
 import io.metriccare.FhirDataset;
 import io.metriccare.record.ResourceType;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param library the version of this library, as another may make other bytes
  * @param specification the data set's text
  * @param patients whom it holds
+ * @param hospitals the SHA-256 of the hospitals they are in, as {@link Hospitals} makes it; empty if an older version did not say
  * @param shared whether it writes what all patients share
  * @param replaced the files that give way to it, in the order in which they go
  */
@@ -31,13 +33,15 @@ record Plan(
         Format format,
         Compression compression,
         int shards,
+        String hospitals,
         boolean shared,
         Set<String> replaced) {
     Plan {
         replaced = Collections.unmodifiableSet(new LinkedHashSet<>(replaced));
     }
 
-    static Plan of(FhirDataset dataset, String run, Format format, Compression compression, int shards) {
+    static Plan of(FhirDataset dataset, String run, Format format, Compression compression, int shards)
+            throws IOException {
         return new Plan(
                 run,
                 LibraryVersion.current(),
@@ -46,20 +50,22 @@ record Plan(
                 format,
                 compression,
                 shards,
+                Hospitals.sha256(dataset),
                 dataset.carriesShared(),
                 Set.of());
     }
 
     Plan named(String name) {
-        return new Plan(name, library, specification, patients, format, compression, shards, shared, replaced);
+        return new Plan(
+                name, library, specification, patients, format, compression, shards, hospitals, shared, replaced);
     }
 
     Plan withoutShared() {
-        return new Plan(run, library, specification, patients, format, compression, shards, false, replaced);
+        return new Plan(run, library, specification, patients, format, compression, shards, hospitals, false, replaced);
     }
 
     Plan replacing(Set<String> files) {
-        return new Plan(run, library, specification, patients, format, compression, shards, shared, files);
+        return new Plan(run, library, specification, patients, format, compression, shards, hospitals, shared, files);
     }
 
     /** The types of resource a shard has files of: what all patients share goes with the first. */

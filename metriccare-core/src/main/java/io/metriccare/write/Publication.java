@@ -30,7 +30,7 @@ final class Publication {
                 publish(file);
                 takenBack.add(() -> destination.withdraw(file.name()));
             }
-            RunDocuments.publish(run, plan.patients(), destination);
+            RunDocuments.publish(run, plan, destination);
         } catch (IOException | RuntimeException | Error e) {
             Closing.after(e, takenBack);
             throw e;

@@ -42,7 +42,12 @@ final class Remains {
 
     /** Removes all of it but some visible files, its plan last. What somebody else has put in the way stays. */
     void remove(Set<String> kept) throws IOException {
-        for (String file : visible()) {
+        remove(visible(), kept);
+    }
+
+    /** The same, where it is known already which files are visible. */
+    void remove(Set<String> visible, Set<String> kept) throws IOException {
+        for (String file : visible) {
             if (!kept.contains(file)) {
                 destination.delete(file);
             }

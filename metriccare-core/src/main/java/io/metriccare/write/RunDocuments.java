@@ -36,6 +36,7 @@ final class RunDocuments {
             json.writeStringField("format", plan.format().name());
             json.writeStringField("compression", plan.compression().toString());
             json.writeNumberField("shards", plan.shards());
+            writeUnlessEmpty("hospitals", plan.hospitals(), json);
             json.writeBooleanField("shared", plan.shared());
             json.writeArrayFieldStart("replaced");
             for (String file : plan.replaced()) {
@@ -54,14 +55,15 @@ final class RunDocuments {
         });
     }
 
-    static void publish(WrittenRun run, Patients patients, Destination destination) throws IOException {
+    static void publish(WrittenRun run, Plan plan, Destination destination) throws IOException {
         publish(destination, Layout.manifest(run.run()), json -> {
             json.writeStringField("run", run.run());
             json.writeStringField("library", run.library());
             json.writeStringField("specification", run.specification());
             writeUnlessEmpty("catalog", run.catalog(), json);
             writeUnlessEmpty("templates", run.templates(), json);
-            json.writeStringField("ids", patients.dataset());
+            json.writeStringField("ids", plan.patients().dataset());
+            writeUnlessEmpty("hospitals", plan.hospitals(), json);
             json.writeNumberField("first", run.first());
             json.writeStringField("format", run.format().name());
             json.writeStringField("compression", run.compression().toString());

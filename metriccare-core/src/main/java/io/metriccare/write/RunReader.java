@@ -61,6 +61,7 @@ final class RunReader {
                         Format.valueOf(text(plan, "format")),
                         Compression.parse(text(plan, "compression")),
                         Math.toIntExact(number(plan, "shards")),
+                        hospitals(plan),
                         member(plan, "shared").booleanValue(),
                         replaced(member(plan, "replaced"))));
     }
@@ -132,6 +133,7 @@ final class RunReader {
             return new Neighbour(
                     new Patients(
                             ids(manifest), number(manifest, "first"), resources.getOrDefault(ResourceType.PATIENT, 0L)),
+                    hospitals(manifest),
                     Format.valueOf(text(manifest, "format")),
                     shared);
         });
@@ -140,6 +142,11 @@ final class RunReader {
     /** What the ids of a run's patients begin with, which older versions did not say. */
     private static String ids(JsonNode document) {
         return document.has("ids") ? text(document, "ids") : "";
+    }
+
+    /** Of which hospitals they are, which older versions did not say either. */
+    private static String hospitals(JsonNode document) {
+        return document.has("hospitals") ? text(document, "hospitals") : "";
     }
 
     private <T> T read(String name, Reading<T> reading) throws IOException {

@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -153,19 +155,20 @@ final class Runs {
     void discardUnfinished(Set<String> ofComplete, Plan plan) throws IOException {
         List<Claim> claims = new ArrayList<>();
         try {
-            List<Remains> left = new ArrayList<>();
+            Map<Remains, Set<String>> left = new LinkedHashMap<>();
             Set<String> known = new HashSet<>(ofComplete);
             for (String run : unfinished) {
                 claims.add(Claim.of(run, destination));
                 Plan begun = RunReader.ifThere(() -> reader.plan(run))
                         .orElseThrow(() -> RunExistsException.ended(destination, run));
                 Remains remains = new Remains(begun, destination);
-                left.add(remains);
-                known.addAll(remains.visible());
+                Set<String> visible = remains.visible();
+                left.put(remains, visible);
+                known.addAll(visible);
             }
             requireNoStranger(known, plan);
-            for (Remains remains : left) {
-                remains.remove(ofComplete);
+            for (Map.Entry<Remains, Set<String>> each : left.entrySet()) {
+                each.getKey().remove(each.getValue(), ofComplete);
             }
         } finally {
             Closing.all(claims);

@@ -208,6 +208,56 @@ class AppendedRunsTest {
         assertIsWhole(30);
     }
 
+    private static final String OTHER_HOSPITALS = "than this data set's: another catalog, other templates or another"
+            + " version of metriccare made them; write elsewhere";
+
+    @Test
+    void aSliceOfOtherHospitalsDoesNotRelyOnThoseOfAnUnfinishedRun() throws IOException {
+        unfinished(appending("one"), "one", DATASET);
+
+        assertRefused(
+                appending("two"),
+                ofOtherHospitals().slice(1, 2),
+                "holds other Organizations, Locations and Practitioners (run one) " + OTHER_HOSPITALS);
+    }
+
+    @Test
+    void aSliceOfOtherHospitalsDoesNotComeToRelyOnThoseOfALaterRun() throws IOException {
+        appending("one").write(ofOtherHospitals().slice(1, 2));
+
+        assertRefused(
+                appending("two"),
+                DATASET,
+                "holds other Organizations, Locations and Practitioners (run one) " + OTHER_HOSPITALS);
+    }
+
+    @Test
+    void otherHospitalsAreOthersInAnotherFormat() throws IOException {
+        appending("one").format(Format.JSON).write(DATASET);
+
+        assertRefused(
+                appending("two"),
+                ofOtherHospitals(),
+                "holds other Organizations, Locations and Practitioners (run one) " + OTHER_HOSPITALS);
+    }
+
+    /** Manifests did not say which hospitals they are of. */
+    @Test
+    void besideARunOfAnOlderVersionItsFilesTellWhichHospitalsThereAre() throws IOException {
+        appending("one").write(DATASET);
+        Path manifest = folder.resolve("_manifest.one.json");
+        String text = Files.readString(manifest);
+        Files.writeString(manifest, text.replaceFirst("\\s*\"hospitals\" : \"[0-9a-f]{64}\",", ""));
+        assertThat(manifest).content().hasSizeLessThan(text.length());
+
+        assertRefused(
+                appending("two"),
+                ofOtherHospitals(),
+                "holds other Organizations, Locations and Practitioners (run one) " + OTHER_HOSPITALS);
+        appending("two").write(OTHER);
+        assertIsWhole(60);
+    }
+
     @Test
     void whatACatalogOfOnesOwnLeavesAsItIsMayBeAppended() throws IOException {
         appending("one").write(DATASET);
@@ -311,7 +361,8 @@ class AppendedRunsTest {
     /** Whatever the one has done when the other runs from its beginning to its end. */
     @Test
     void ofTwoThatBeginAtTheSameTimeNoneLeavesTheHospitalsToTheOtherInVain() throws IOException {
-        for (int call = 1; call < 40; call++) {
+        boolean happened = true;
+        for (int call = 1; happened; call++) {
             Path place = folder.resolve("call" + call);
             Destination other = LocalDirectory.at(place);
             DatasetWriter second =
@@ -328,6 +379,7 @@ class AppendedRunsTest {
             } catch (RunExistsException e) {
                 written = false;
             }
+            happened = overtaken.happened();
 
             Lake lake = Lake.read(place);
             assertThat(Promises.reused(lake)).as("call %d", call).isEmpty();

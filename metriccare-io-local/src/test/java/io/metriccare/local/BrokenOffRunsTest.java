@@ -243,6 +243,7 @@ class BrokenOffRunsTest {
 
     @Test
     void oneThatSomebodyElseFinishesIsWhole() throws IOException {
+        int finished = 0;
         boolean happened = true;
         for (int call = 1; happened; call++) {
             Path place = home.resolve("call" + call);
@@ -260,9 +261,11 @@ class BrokenOffRunsTest {
                     .write(DATASET);
 
             happened = overtaken.happened() && call < 12;
+            finished += overtaken.failed() ? 0 : 1;
             assertThat(resumed.tally()).isEqualTo(DATASET.groundTruth());
             assertThat(Verification.of(LocalDirectory.at(place)).problems()).isEmpty();
         }
+        assertThat(finished).as("before the run was claimed").isPositive();
     }
 
     @Test
