@@ -21,7 +21,7 @@ import java.util.Set;
  * @param library the version of this library, as another may make other bytes
  * @param specification the data set's text
  * @param patients whom it holds
- * @param hospitals the SHA-256 of the hospitals they are in, as {@link Hospitals} makes it; empty if an older version did not say
+ * @param hospitals the SHA-256 of their {@link Hospitals}; empty if an older version did not say
  * @param shared whether it writes what all patients share
  * @param replaced the files that give way to it, in the order in which they go
  */
