@@ -140,7 +140,7 @@ class UploadIT {
     void aSignalLeavesNoUploadOpenAndNoObject() throws Exception {
         Files.writeString(home.resolve("aws_crendential.env"), GOOD);
         List<String> command = RunnableJar.command(
-                "generate", "--upload", address(), "--patients", 50_000_000, "--threads", 1, "--shards", 4);
+                "generate", "--upload", address(), "--patients", 20_000_000, "--threads", 1, "--shards", 4);
         Process process = RunnableJar.start(
                 home,
                 environment,
@@ -174,7 +174,7 @@ class UploadIT {
                 "--out",
                 "data",
                 "--patients",
-                50_000_000,
+                20_000_000,
                 "--threads",
                 1,
                 "--shards",
