@@ -3,8 +3,6 @@ package io.metriccare.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.common.jimfs.Configuration;
-import com.google.common.jimfs.Jimfs;
 import io.metriccare.FhirDataset;
 import io.metriccare.Templates;
 import io.metriccare.catalog.Catalog;
@@ -19,7 +17,6 @@ import io.metriccare.write.UnfinishedRunException;
 import io.metriccare.write.Verification;
 import io.metriccare.write.WrittenRun;
 import java.io.IOException;
-import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,7 +28,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that lie beside each other are one lake: no id is there twice, and no reference leads nowhere. */
@@ -386,41 +382,5 @@ class AppendedRunsTest {
             assertThat(lake.people).hasSize((written ? 30 : 0) + (overtaken.failed() ? 0 : 30));
             assertThat(Verification.of(other).problems()).as("call %d", call).isEmpty();
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"append", "overwrite"})
-    void aNameThatDiffersByCaseAloneIsRefused(String earlier) throws IOException {
-        try (FileSystem files = Jimfs.newFileSystem(Configuration.windows())) {
-            Path place = files.getPath("C:\\lake");
-            DatasetWriter writer = DatasetWriter.to(LocalDirectory.at(place)).format(Format.NDJSON);
-            writer.run("night").write(DATASET);
-
-            assertThatThrownBy(() -> (earlier.equals("append") ? writer.append() : writer.overwrite())
-                            .run("Night")
-                            .write(OTHER))
-                    .isInstanceOf(RunExistsException.class)
-                    .hasMessage(place + " already holds a run night, which some file systems do not tell from Night;"
-                            + " name this one otherwise");
-            assertThat(Verification.of(LocalDirectory.at(place)).runs()).containsExactly("night");
-            assertThat(Verification.of(LocalDirectory.at(place)).problems()).isEmpty();
-        }
-    }
-
-    @Test
-    void aFileInTheWayIsToldBeforeAnythingIsMade() throws IOException {
-        Files.createDirectories(folder.resolve("patient"));
-        Files.writeString(folder.resolve("patient/patient_notes.json"), "mine");
-        DatasetWriter writer = appending("notes").format(Format.JSON);
-
-        for (DatasetWriter each : List.of(writer, writer.overwrite(), writer.resume())) {
-            assertRefused(
-                    each,
-                    DATASET,
-                    "holds patient/patient_notes.json, which is in the way of run notes; move it, or name this run"
-                            + " otherwise");
-        }
-        assertThat(folder.resolve("patient/patient_notes.json")).hasContent("mine");
-        assertThat(visible("")).isEmpty();
     }
 }

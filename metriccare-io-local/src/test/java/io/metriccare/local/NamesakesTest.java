@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import io.metriccare.FhirDataset;
 import io.metriccare.local.MemoryDestination.Step;
 import io.metriccare.testing.internal.Lake;
@@ -14,17 +16,20 @@ import io.metriccare.write.RunExistsException;
 import io.metriccare.write.Verification;
 import io.metriccare.write.WrittenRun;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A run begins while others come and go under names that were there before. */
+/** A run begins under a name, or beside names, that are there or were there before. */
 class NamesakesTest {
     private static final FhirDataset SMALL = FhirDataset.parse("patients=3");
     private static final FhirDataset OTHER = FhirDataset.parse("patients=3,batch=b");
@@ -187,5 +192,42 @@ class NamesakesTest {
 
         assertThat(run.tally()).isEqualTo(SMALL.groundTruth());
         assertThat(memory.documents()).hasSize(151);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"append", "overwrite"})
+    void aNameThatDiffersByCaseAloneIsRefused(String earlier) throws IOException {
+        try (FileSystem files = Jimfs.newFileSystem(Configuration.windows())) {
+            Path place = files.getPath("C:\\lake");
+            DatasetWriter writer = DatasetWriter.to(LocalDirectory.at(place)).format(Format.NDJSON);
+            writer.run("night").write(SMALL);
+
+            assertThatThrownBy(() -> (earlier.equals("append") ? writer.append() : writer.overwrite())
+                            .run("Night")
+                            .write(OTHER))
+                    .isInstanceOf(RunExistsException.class)
+                    .hasMessage(place + " already holds a run night, which some file systems do not tell from Night;"
+                            + " name this one otherwise");
+            assertThat(Verification.of(LocalDirectory.at(place)).runs()).containsExactly("night");
+            assertThat(Verification.of(LocalDirectory.at(place)).problems()).isEmpty();
+        }
+    }
+
+    @Test
+    void aFileInTheWayIsToldBeforeAnythingIsMade() throws IOException {
+        Path notes = Files.createDirectories(home.resolve("patient")).resolve("patient_notes.json");
+        Files.writeString(notes, "mine");
+        Destination directory = LocalDirectory.at(home);
+        DatasetWriter writer = writer(directory, "notes").format(Format.JSON).append();
+
+        for (DatasetWriter each : List.of(writer, writer.overwrite(), writer.resume())) {
+            assertThatThrownBy(() -> each.write(SMALL))
+                    .isInstanceOf(RunExistsException.class)
+                    .hasMessage(
+                            home + " holds patient/patient_notes.json, which is in the way of run notes; move it, or"
+                                    + " name this run otherwise");
+        }
+        assertThat(notes).hasContent("mine");
+        assertThat(directory.list("")).isEmpty();
     }
 }
